@@ -1,0 +1,198 @@
+// Package publication is the domain in the field's own words: what a safeguarding partnership in England publishes.
+// A Publication is one page of the public site; it is written to and read from a Hugo page bundle.
+//
+// The text of a document stands once, in Sections in the order of the document. Facts by which the site sorts, links or
+// counts stand beside it. Everything else (the items, the actions, the decisions) is derived from the two.
+package publication
+
+import (
+	"gazette/internal/document"
+)
+
+// Kind is the form of a document.
+type Kind string
+
+// The kinds of document. Unknown is never published.
+const (
+	Minutes  Kind = "minutes"  // of a meeting, or an extract of minutes
+	Briefing Kind = "briefing" // a 7-minute briefing under any of its names
+	Findings Kind = "findings" // a review, peer review, audit, scrutiny or yearly report and its action plan
+	Unknown  Kind = "unknown"
+)
+
+// A Publication is one document, or one part of a document that stands as a page of its own.
+type Publication struct {
+	Kind        Kind
+	Title       string // the page's title
+	TitleAdded  bool   // the document prints no title: Title was composed from its facts
+	Body        string // the partnership, board or group that met or published, as printed
+	Date        Date   // minutes: the day of the meeting; others: the day that the document bears
+	DateProblem string // set where dates disagree or are impossible
+	Example     bool   // the document says that it is an invented example
+
+	Meeting         Meeting // minutes only
+	People          []Person
+	PreviousMeeting Date // the meeting whose minutes were approved or amended here
+	NextMeeting     Date
+	ClosedParts     []ClosedPart
+
+	MissingParts []string // briefing only: of the numbers 1 to 7 those not printed
+
+	Approval Approval
+	Sections []Section
+
+	Extracts []Extract // minutes only: the pages made of items
+	From     *Origin   // the minutes that this page is an extract of
+
+	LeftOut  []document.Omission // words of the document that are not on the page, and why
+	Warnings []Warning           // what could not be placed or resolved, for the officer; not written to the page
+}
+
+// A Meeting is when and where the people met. Times are "HH:MM" of a 24-hour clock, "" where not stated.
+type Meeting struct {
+	Start, End string
+	Venue      string
+	Chair      string // the name as printed
+}
+
+// Attendance says how a person took part in a meeting.
+type Attendance string
+
+// The ways of taking part. People "in attendance" are Present.
+const (
+	Present   Attendance = "present"
+	Observer  Attendance = "observer"
+	Guest     Attendance = "guest"
+	Apologies Attendance = "apologies"
+	Absent    Attendance = "absent"
+)
+
+// Duties of a person at one meeting.
+const (
+	DutyChair     = "chair"
+	DutyViceChair = "vice-chair"
+	DutyMinutes   = "minutes"
+)
+
+// A Person is somebody on the attendance list of one meeting, as printed there.
+type Person struct {
+	Name         string // without a title that the list prints in its own column and without bracketed notes
+	Initials     string
+	Role         string
+	Organisation string
+	Attendance   Attendance
+	Duties       []string
+	Note         string // what the list or the minutes say of part attendance: "left the meeting during item 10c"
+}
+
+// A ClosedPart is exempt or confidential business, or the exclusion of press and public (Local Government Act 1972,
+// section 100A and Schedule 12A, and the practice of partnerships after it).
+type ClosedPart struct {
+	Item   string
+	Reason string
+	Place  document.Place
+}
+
+// State says what a document states about its own approval.
+type State string
+
+// The states of approval.
+const (
+	Approved State = "approved" // the document, or the register, says by whom or when these very words were approved
+	Draft    State = "draft"    // the document calls itself a draft
+	Unstated State = "unstated"
+)
+
+// Approval is the sign-off of a document.
+type Approval struct {
+	State    State
+	By       string // a person's name; a group gives ""
+	Role     string
+	On       Date
+	Recorded bool // stated by the private register (approved on paper), not by the document itself
+}
+
+// A Section is a heading and the text up to the next: an agenda item of minutes, a part of a briefing, a section of
+// findings. The text before the first heading stands in a section without Number and Title.
+type Section struct {
+	ID      string // address on the page, stable: "item-8a", "part-3", "section-method"; "" for text before the first heading
+	Number  string // as printed, with its dot or bracket: "8.", "a.", "C048/23"; "" where none is printed
+	Title   string
+	Level   int     // 1 for an agenda item or part, 2 inside one, …
+	Item    bool    // an agenda item (minutes); a heading inside an item that is none has false
+	Part    Part    // briefing only: which of the seven parts the heading names
+	Entries []Entry // in the order of the document
+}
+
+// Part is one of the seven parts of a 7-minute briefing; "" where the heading names none.
+type Part string
+
+// The parts, as in the inspect contract.
+const (
+	PartBackground   Part = "background"
+	PartWhyItMatters Part = "why-it-matters"
+	PartInformation  Part = "information"
+	PartLearning     Part = "learning"
+	PartPractice     Part = "practice"
+	PartAction       Part = "action"
+	PartQuestions    Part = "questions"
+)
+
+// EntryKind says what a stretch of text in a section is.
+type EntryKind string
+
+// The kinds of entry. Strength and Area hold one block for each strength or area; the others hold one thing each.
+const (
+	Prose          EntryKind = "text"
+	Action         EntryKind = "action"
+	Decision       EntryKind = "decision"
+	Question       EntryKind = "question"
+	Answer         EntryKind = "answer"
+	Correction     EntryKind = "correction" // to the minutes of PreviousMeeting
+	Strength       EntryKind = "strength"
+	Area           EntryKind = "area" // what needs work
+	Recommendation EntryKind = "recommendation"
+)
+
+// An Entry is a stretch of text with one function.
+type Entry struct {
+	Kind   EntryKind
+	ID     string           // address on the page: "action-3-1", "correction-3-2"; "" for Prose, Question and Answer
+	Label  string           // the printed words that say what it is: "Action:", "RESOLVED:", "Q:", "Page 7"
+	Blocks []document.Block // the words, without the label and without what is held in the fields below
+
+	Number   string // the entry's own reference: "14/31", "R2"
+	Owners   []Owner
+	Due      string // as printed, without "by"
+	Response string // what was answered to a recommendation
+}
+
+// An Owner is who is to do an action or recommendation.
+type Owner struct {
+	Name   string // as printed: "Ms Slack", "BG", "the Chair", "All agencies"
+	Person string // the name on the attendance list that it was resolved to; "" where it is nobody's or not certain
+	InText bool   // Name stands inside the sentence, not apart from it
+}
+
+// An Extract is an item of minutes that stands as a page of its own as well.
+type Extract struct {
+	Kind    Kind
+	Title   string
+	Item    string // the item's number as an action gives it: "2", "5a"
+	Section string // ID of the section in the minutes
+	Page    string // site address of the page: "/briefings/2020-12-21-helen-cspr/"
+}
+
+// An Origin is the minutes that an extract comes from.
+type Origin struct {
+	Title   string
+	Page    string // site address of the minutes
+	Section string // ID of the item there
+	Item    string
+}
+
+// A Warning says what could not be placed or resolved, where, and what that means for the page.
+type Warning struct {
+	Place document.Place
+	Text  string
+}
