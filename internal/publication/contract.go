@@ -1,0 +1,223 @@
+package publication
+
+import (
+	"strings"
+
+	"gazette/internal/document"
+)
+
+// A Contract is what `gazette inspect --json` prints of a publication: facts for other programs, a fact that the document
+// does not state being "", null or an empty list. Fields may be added; those here keep their names and meanings.
+type Contract struct {
+	Kind        Kind            `json:"kind"`
+	Title       string          `json:"title"`
+	Body        string          `json:"body"`
+	Date        Date            `json:"date"`
+	DateProblem string          `json:"date_problem"`
+	Meeting     ContractMeeting `json:"meeting"`
+
+	People      []ContractPerson     `json:"people"`
+	Items       []ContractItem       `json:"items"`
+	Actions     []ContractAction     `json:"actions"`
+	Decisions   []ContractDecision   `json:"decisions"`
+	Corrections []ContractCorrection `json:"corrections"`
+
+	PreviousMeeting Date             `json:"previous_meeting"`
+	NextMeeting     Date             `json:"next_meeting"`
+	Approval        ContractApproval `json:"approval"`
+	ClosedParts     []ContractClosed `json:"closed_parts"`
+
+	Parts        []ContractPart `json:"parts"`
+	MissingParts []string       `json:"missing_parts"`
+
+	Strengths       []ContractFinding `json:"strengths"`
+	Areas           []ContractFinding `json:"areas"`
+	Recommendations []ContractFinding `json:"recommendations"`
+
+	Extracts []ContractExtract `json:"extracts"`
+
+	Questions []ContractQuestion `json:"questions"`
+	LeftOut   []ContractOmission `json:"left_out"`
+	Warnings  []ContractWarning  `json:"warnings"`
+}
+
+// The parts of a Contract; their fields are those of the types that they are named after.
+type (
+	ContractMeeting struct {
+		Start string `json:"start"` // "HH:MM"
+		End   string `json:"end"`
+		Venue string `json:"venue"`
+		Chair string `json:"chair"`
+	}
+	ContractPerson struct {
+		Name         string     `json:"name"`
+		Initials     string     `json:"initials"`
+		Role         string     `json:"role"`
+		Organisation string     `json:"organisation"`
+		Attendance   Attendance `json:"attendance"`
+		Duties       []string   `json:"duties"`
+		Note         string     `json:"note"`
+	}
+	ContractItem struct {
+		Number string `json:"number"`
+		Title  string `json:"title"`
+		Level  int    `json:"level"`
+	}
+	ContractAction struct {
+		Item   string   `json:"item"`
+		Owners []string `json:"owners"` // as printed
+		People []string `json:"people"` // for each owner the name on the attendance list, or ""
+		Text   string   `json:"text"`
+		Due    string   `json:"due"`
+		Number string   `json:"number"`
+	}
+	ContractDecision struct {
+		Item string `json:"item"`
+		Text string `json:"text"`
+	}
+	ContractCorrection struct {
+		Place string `json:"place"`
+		Text  string `json:"text"`
+	}
+	ContractApproval struct {
+		State State  `json:"state"`
+		By    string `json:"by"`
+		Role  string `json:"role"`
+		On    Date   `json:"on"`
+	}
+	ContractClosed struct {
+		Item   string `json:"item"`
+		Reason string `json:"reason"`
+	}
+	ContractPart struct {
+		Number  string `json:"number"`
+		Heading string `json:"heading"`
+		Part    Part   `json:"part"`
+	}
+	ContractFinding struct {
+		Number   string `json:"number"`
+		Text     string `json:"text"`
+		Owner    string `json:"owner"`
+		Due      string `json:"due"`
+		Response string `json:"response"`
+	}
+	ContractExtract struct {
+		Kind  Kind   `json:"kind"`
+		Title string `json:"title"`
+		Item  string `json:"item"`
+	}
+	ContractQuestion struct {
+		Item     string   `json:"item"`
+		Question string   `json:"question"`
+		Answers  []string `json:"answers"`
+	}
+	ContractOmission struct {
+		Place string `json:"place"`
+		Text  string `json:"text"`
+		Why   string `json:"why"`
+	}
+	ContractWarning struct {
+		Place string `json:"place"`
+		Text  string `json:"text"`
+	}
+)
+
+// Contract gives the publication as the inspect contract has it.
+func (p *Publication) Contract() Contract {
+	c := Contract{
+		Kind: p.Kind, Title: p.Title, Body: p.Body, Date: p.Date, DateProblem: p.DateProblem, Meeting: ContractMeeting(p.Meeting),
+		PreviousMeeting: p.PreviousMeeting, NextMeeting: p.NextMeeting,
+		Approval: ContractApproval{p.Approval.State, p.Approval.By, p.Approval.Role, p.Approval.On},
+		People:   []ContractPerson{}, Items: []ContractItem{}, Actions: []ContractAction{}, Decisions: []ContractDecision{}, Corrections: []ContractCorrection{},
+		ClosedParts: []ContractClosed{}, Parts: []ContractPart{}, MissingParts: append([]string{}, p.MissingParts...), Extracts: []ContractExtract{},
+		Questions: []ContractQuestion{}, LeftOut: []ContractOmission{}, Warnings: []ContractWarning{},
+	}
+	if p.TitleAdded {
+		c.Title = ""
+	}
+	for _, each := range p.People {
+		person := ContractPerson(each)
+		person.Duties = append([]string{}, each.Duties...)
+		c.People = append(c.People, person)
+	}
+	for _, each := range p.Items() {
+		c.Items = append(c.Items, ContractItem(each))
+	}
+	for _, each := range p.ClosedParts {
+		c.ClosedParts = append(c.ClosedParts, ContractClosed{each.Item, each.Reason})
+	}
+	for _, each := range p.Extracts {
+		c.Extracts = append(c.Extracts, ContractExtract{each.Kind, each.Title, each.Item})
+	}
+	for _, each := range p.LeftOut {
+		c.LeftOut = append(c.LeftOut, ContractOmission{each.Place.String(), each.Text, each.Why})
+	}
+	for _, each := range p.Warnings {
+		c.Warnings = append(c.Warnings, ContractWarning{each.Place.String(), each.Text})
+	}
+	p.contractEntries(&c)
+	p.contractParts(&c)
+	return c
+}
+
+func (p *Publication) contractEntries(c *Contract) {
+	for _, each := range p.Entries(Action) {
+		action := ContractAction{Item: each.Item, Owners: []string{}, People: []string{}, Text: each.Text(), Due: each.Due, Number: each.Number}
+		for _, owner := range each.Owners {
+			action.Owners = append(action.Owners, owner.Name)
+			action.People = append(action.People, owner.Person)
+		}
+		c.Actions = append(c.Actions, action)
+	}
+	for _, each := range p.Entries(Decision) {
+		c.Decisions = append(c.Decisions, ContractDecision{each.Item, each.Text()})
+	}
+	for _, each := range p.Entries(Correction) {
+		c.Corrections = append(c.Corrections, ContractCorrection{each.Label, each.Text()})
+	}
+	for i, section := range p.Sections {
+		for _, each := range section.Entries {
+			switch last := len(c.Questions) - 1; {
+			case each.Kind == Question:
+				c.Questions = append(c.Questions, ContractQuestion{p.ItemNumber(i), each.Text(), []string{}})
+			case each.Kind == Answer && last >= 0:
+				c.Questions[last].Answers = append(c.Questions[last].Answers, each.Text())
+			}
+		}
+	}
+	c.Strengths, c.Areas, c.Recommendations = p.findings(Strength), p.findings(Area), p.findings(Recommendation)
+}
+
+// findings gives one row for each block of a strength or area, and one for each recommendation.
+func (p *Publication) findings(kind EntryKind) []ContractFinding {
+	found := []ContractFinding{}
+	for _, each := range p.Entries(kind) {
+		if kind == Recommendation {
+			var owners []string
+			for _, owner := range each.Owners {
+				owners = append(owners, owner.Name)
+			}
+			found = append(found, ContractFinding{each.Number, each.Text(), strings.Join(owners, ", "), each.Due, each.Response})
+			continue
+		}
+		for _, block := range each.Blocks {
+			number := BareNumber(block.Number)
+			if len(document.Words(number)) == 0 { // a bullet
+				number = ""
+			}
+			found = append(found, ContractFinding{Number: number, Text: document.Fold(block.PlainText())})
+		}
+	}
+	return found
+}
+
+func (p *Publication) contractParts(c *Contract) {
+	if p.Kind != Briefing {
+		return
+	}
+	for _, section := range p.Sections {
+		if section.Number != "" || section.Title != "" {
+			c.Parts = append(c.Parts, ContractPart{BareNumber(section.Number), section.Title, section.Part})
+		}
+	}
+}

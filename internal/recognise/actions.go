@@ -1,0 +1,287 @@
+package recognise
+
+import (
+	"regexp"
+	"strings"
+
+	"gazette/internal/document"
+	"gazette/internal/publication"
+)
+
+var (
+	// actionLabel is what minutes print before an action: "Action:", "ACTION 3.2 –", "Action point (BG):", "Action 14/31".
+	actionLabel = regexp.MustCompile(`^(?:[-•*]\s*)?((?i:actions?(?:\s+(?:points?|agreed|required|items?|arising))?)(?:\s+(?:no\.?\s*)?([A-Z]{0,4}\d+(?:[./]\d+)*[a-z]?))?)\s*(?:\(([^()]{2,40})\)\s*)?(:\s*-?|\s[-–—]\s|\.\s)\s*`)
+	// inlineAction ends a paragraph with an action: "… the figures. Action: BG to send them."
+	inlineAction = regexp.MustCompile(`(?:^|[.;)]\s+)\(?((?:ACTIONS?|Actions?)(?:\s+(?:[Pp]oints?|POINTS?))?(?:\s+[A-Z]{0,4}\d+(?:[./]\d+)*)?)\s*[:–]\s*`)
+	// actionOwners: "BG to …", "Ms Slack and Dr Dixit will …", "All agencies to …".
+	ownerVerb  = regexp.MustCompile(`^(.{2,90}?)\s+(?:to|will|shall|should|must|agreed to|has agreed to|have agreed to|is to|are to|was asked to|were asked to)\s`)
+	ownerJoint = regexp.MustCompile(`\s*(?:,\s*and\s|,|\s&\s|\sand\s|/|;|\+)\s*`)
+	ownerField = regexp.MustCompile(`(?i)[\s(,;–-]*\b(?:owners?|lead|responsible(?: person| officer)?|by whom|who|action by)\s*:\s*([^;|()]+?)\s*(?:[;|)]|$|\b(?:due|deadline|by when|target date|timescale|date)\s*:)`)
+	dueField   = regexp.MustCompile(`(?i)[\s(,;–-]*\b(?:due(?: date)?|deadline|by when|target date|timescale|when|date due)\s*:\s*([^;|()]+?)\s*\)?\s*(?:[;|]|$)`)
+	tailOwner  = regexp.MustCompile(`\s*[\[(]((?:[A-Z]{2,4}[a-z]{0,2})(?:\s*(?:/|,|&|and|\+)\s*[A-Z]{2,4}[a-z]{0,2})*)(?:\s*[,–-]\s*([^()\]]*\d[^()\]]*))?[\])]\s*\.?$|\s+[–-]\s+((?:[A-Z]{2,4}[a-z]{0,2})(?:\s*[/,&]\s*[A-Z]{2,4}[a-z]{0,2})*)\s*\.?$`)
+	dueInText  = regexp.MustCompile(`(?i)\b(?:by|before|no later than|at|in time for|for)\s+((?:the\s+)?(?:(?:end of|close of play on|beginning of|mid-?)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?(?:` + monthNames + `)(?:\s+\d{4})?|(?:` + monthNames + `)\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:the\s+)?next\s+(?:board |partnership |executive |committee )?meeting|(?:the\s+)?(?:` + monthNames + `)\s+meeting))\b\.?`)
+	bracketDue = regexp.MustCompile(`\s*\((?:by |due )?(\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+(?i:` + monthNames + `)(?:\s+\d{4})?)\)\s*\.?$`)
+)
+
+// action reads a labelled action: the label and the text on one line, or the label alone over a list of actions.
+func (r *reading) action(context *entryContext, lines []*line) ([]publication.Entry, int) {
+	first := lines[0]
+	if first.isTable() || isProgress(first.text) {
+		return nil, 0
+	}
+	text := first.Block.PlainText()
+	if first.label.family > bullet && first.Number == "" {
+		text = first.text
+	}
+	text = strings.TrimLeft(text, " \t\n")
+	label := first.actionLabel(text)
+	if label == nil {
+		return r.inlineAction(first, text)
+	}
+	if label.rest != "" {
+		block := r.afterLabel(first, label.length)
+		if several := numberedActions(label.rest); len(several) > 1 {
+			var entries []publication.Entry
+			for i, each := range several {
+				entry := r.newAction(numberedLabel(first, label.printed), document.Text(document.Paragraph, each.text), each.number, label.owner)
+				if i > 0 {
+					entry.Label = ""
+				}
+				entries = append(entries, entry)
+			}
+			return entries, 1
+		}
+		entry := r.newAction(numberedLabel(first, label.printed), block, label.number, label.owner)
+		return []publication.Entry{entry}, 1
+	}
+	// The label alone: the list items, or the one paragraph, beneath it.
+	var entries []publication.Entry
+	for _, next := range lines[1:] {
+		isItem := next.label.family != noLabel
+		if next.isTable() || !next.isFree() || (len(entries) > 0 && !isItem) || first.Kind == document.Heading && !isItem && next.actionLabel(next.text) != nil {
+			break
+		}
+		number := ""
+		if next.label.family > bullet {
+			number = publication.BareNumber(next.label.printed)
+		}
+		block := next.Block
+		if next.Number == "" && next.label.family > bullet {
+			block = cut(block, len(block.PlainText())-len(next.text))
+		}
+		entry := r.newAction("", block, number, label.owner)
+		if len(entries) == 0 {
+			entry.Label = label.printed
+		}
+		entries = append(entries, entry)
+		if !isItem {
+			break
+		}
+	}
+	if len(entries) == 0 {
+		return nil, 0
+	}
+	return entries, len(entries) + 1
+}
+
+// A printedLabel is an action label with what it says.
+type printedLabel struct {
+	printed, number, owner, rest string
+	length                       int // bytes of the text up to the rest
+}
+
+func (l *line) actionLabel(text string) *printedLabel {
+	match := actionLabel.FindStringSubmatchIndex(text)
+	if match == nil {
+		// "Action 14/31 BC." has no colon; "ACTION" may stand alone.
+		if bare := strings.TrimRight(text, " :"); strings.EqualFold(bare, "action") || strings.EqualFold(bare, "actions") {
+			return &printedLabel{printed: text, length: len(text)}
+		}
+		return nil
+	}
+	part := submatches(text, match)
+	return &printedLabel{printed: strings.TrimRight(strings.TrimSpace(text[:match[1]]), "-–— "), number: part[2], owner: part[3], rest: text[match[1]:], length: match[1]}
+}
+
+func (r *reading) afterLabel(first *line, length int) document.Block {
+	block := first.Block
+	lead := len(block.PlainText()) - len(strings.TrimLeft(block.PlainText(), " \t\n"))
+	if first.label.family > bullet && first.Number == "" {
+		lead = len(block.PlainText()) - len(first.text)
+	}
+	return asParagraph(cut(block, lead+length))
+}
+
+// inlineAction divides a paragraph that ends with a labelled action.
+func (r *reading) inlineAction(first *line, text string) ([]publication.Entry, int) {
+	at := inlineAction.FindStringSubmatchIndex(text)
+	if at == nil || at[2] == 0 || first.Kind == document.Heading {
+		return nil, 0
+	}
+	lead := len(first.Block.PlainText()) - len(text)
+	before := first.Block
+	before.Runs = head(first.Block.Runs, lead+at[2])
+	open := strings.HasSuffix(strings.TrimRight(text[:at[2]], " "), "(")
+	block := asParagraph(cut(first.Block, lead+at[1]))
+	entry := r.newAction(strings.TrimSpace(text[at[2]:at[1]]), block, "", "")
+	if open {
+		trimLast(before.Runs, "( ")
+		trimLast(entry.Blocks[0].Runs, ") ")
+	}
+	return []publication.Entry{{Kind: publication.Prose, Blocks: []document.Block{before}}, entry}, 1
+}
+
+func trimLast(runs []document.Run, cutset string) {
+	if last := len(runs) - 1; last >= 0 {
+		runs[last].Text = strings.TrimRight(runs[last].Text, cutset)
+	}
+}
+
+// head gives the runs up to n bytes of visible text.
+func head(runs []document.Run, n int) []document.Run {
+	var kept []document.Run
+	for _, run := range runs {
+		if run.Visibility == document.Visible {
+			run.Text = run.Text[:min(n, len(run.Text))]
+			n -= len(run.Text)
+		}
+		kept = append(kept, run)
+		if n <= 0 {
+			break
+		}
+	}
+	return kept
+}
+
+type numbered struct{ number, text string }
+
+var numberedAction = regexp.MustCompile(`(?:^|\s)(\d{1,2})[.)]\s+`)
+
+// numberedActions divides "1. Sara Mills to … 2. All to …", where the numbers count from 1.
+func numberedActions(text string) []numbered {
+	at := numberedAction.FindAllStringSubmatchIndex(text, -1)
+	if len(at) < 2 || strings.TrimSpace(text[:at[0][0]]) != "" {
+		return nil
+	}
+	var several []numbered
+	for i, each := range at {
+		if number := text[each[2]:each[3]]; number != string(rune('1'+i)) {
+			return nil
+		}
+		end := len(text)
+		if i+1 < len(at) {
+			end = at[i+1][0]
+		}
+		several = append(several, numbered{text[each[2]:each[3]], strings.TrimSpace(text[each[1]:end])})
+	}
+	return several
+}
+
+// newAction reads owners and date from the text of an action. What is printed apart from the sentence leaves it and
+// stands in the fields; what is part of the sentence stays.
+func (r *reading) newAction(label string, block document.Block, number, owner string) publication.Entry {
+	entry := publication.Entry{Kind: publication.Action, Label: label, Number: number}
+	block = asParagraph(block)
+	text := block.PlainText()
+	apart := func(at []int) {
+		block.Runs = head(block.Runs, at[0])
+		text = block.PlainText()
+	}
+	if at := dueField.FindStringSubmatchIndex(text); at != nil {
+		entry.Due = strings.TrimSpace(text[at[2]:at[3]])
+		owners := ownerField.FindStringSubmatchIndex(text)
+		if owners != nil && owners[0] < at[0] {
+			entry.Owners = r.owners(text[owners[2]:owners[3]], false)
+			at = owners
+		}
+		apart(at)
+	} else if at := ownerField.FindStringSubmatchIndex(text); at != nil && at[1] == len(text) {
+		entry.Owners = r.owners(text[at[2]:at[3]], false)
+		apart(at)
+	}
+	if at := tailOwner.FindStringSubmatchIndex(text); at != nil && r.allOwners(submatches(text, at)[1]+submatches(text, at)[3]) {
+		part := submatches(text, at)
+		entry.Owners = append(entry.Owners, r.owners(part[1]+part[3], false)...)
+		entry.Due = firstOf(entry.Due, strings.TrimSpace(strings.TrimPrefix(part[2], "by ")))
+		apart(at)
+	}
+	if at := bracketDue.FindStringSubmatchIndex(text); at != nil && entry.Due == "" {
+		entry.Due = text[at[2]:at[3]]
+		apart(at)
+	}
+	if owner != "" {
+		entry.Owners = append(entry.Owners, r.owners(owner, false)...)
+	}
+	if len(entry.Owners) == 0 {
+		entry.Owners = r.leadingOwners(text)
+	}
+	if entry.Due == "" {
+		if all := dueInText.FindAllStringSubmatch(text, -1); len(all) > 0 {
+			entry.Due = all[len(all)-1][1]
+		}
+	}
+	entry.Blocks = []document.Block{block}
+	return entry
+}
+
+// leadingOwners reads who is to act from the beginning of the sentence.
+func (r *reading) leadingOwners(text string) []publication.Owner {
+	match := ownerVerb.FindStringSubmatch(text)
+	if match == nil || !r.allOwners(match[1]) {
+		// "BG: send the figures", "BG - send …"
+		if before, _, found := strings.Cut(text, ":"); found && len(words(before)) <= 4 && r.allOwners(before) {
+			return r.owners(before, true)
+		}
+		return nil
+	}
+	return r.owners(match[1], true)
+}
+
+// generalOwner are words for everybody or for a post that act in minutes.
+var generalOwner = regexp.MustCompile(`^(?i:(?:the\s+)?(?:(?:independent |vice )?chair(?:person|man)?|secretary|clerk|all(?:\s+(?:agencies|members|partners|leads|attendees|sub-?group chairs|board members|chairs))?|(?:board |partnership )?members|partners|agencies|everyone|each agency|(?:partnership |board )?business (?:manager|unit|support)|(?:sub-?)?group chairs?|partner agencies|minute taker))$`)
+
+// allOwners reports whether every part of a text can be an owner.
+func (r *reading) allOwners(text string) bool {
+	parts := ownerJoint.Split(strings.TrimSpace(text), -1)
+	for _, part := range parts {
+		if !r.isOwner(strings.TrimSpace(part)) {
+			return false
+		}
+	}
+	return len(parts) > 0
+}
+
+func (r *reading) isOwner(name string) bool {
+	if generalOwner.MatchString(name) || r.words.isName(name) || titledName.MatchString(name) || r.words.isInitials(name) {
+		return true
+	}
+	if person, _ := (resolver{r.pub.People}).resolve(name); person != "" {
+		return true
+	}
+	plain := strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The ")
+	return startsUpper(plain) && len(words(plain)) <= 8 && (r.words.isRole(plain) || r.words.isOrganisation(plain))
+}
+
+// owners reads "BG / PO", "Ms Slack and Dr Dixit", each resolved to the person on the attendance list.
+func (r *reading) owners(text string, inText bool) []publication.Owner {
+	var owners []publication.Owner
+	for _, name := range ownerJoint.Split(strings.TrimSpace(text), -1) {
+		if name = strings.Trim(name, " .:"); name == "" || strings.EqualFold(name, "tbc") {
+			continue
+		}
+		if i := strings.Index(name, " ("); i > 0 { // "Ms Slack (Business Manager)"
+			name = name[:i]
+		}
+		person, ambiguous := resolver{r.pub.People}.resolve(name)
+		if ambiguous {
+			r.warn(document.Place{}, "“"+name+"” can be more than one person on the attendance list, so the action shows the name as it is printed.")
+		}
+		owners = append(owners, publication.Owner{Name: name, Person: person, InText: inText})
+	}
+	return owners
+}
+
+// isProgress tells a report on an earlier action ("Action 3.2 – complete") from a new one.
+var progressForm = regexp.MustCompile(`(?i)^actions?\s+(?:no\.?\s*)?[A-Z]{0,4}\d+(?:[./]\d+)*(?:\s*(?:,|and|&)\s*\d+(?:[./]\d+)*)*\s*[:–—-]?\s.*\b(?:completed?|closed|carried forward|ongoing|on-going|done|discharged|remains? open|outstanding|superseded|in progress|no longer required)\b`)
+
+func isProgress(text string) bool { return progressForm.MatchString(text) }

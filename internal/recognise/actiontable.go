@@ -1,0 +1,69 @@
+package recognise
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"gazette/internal/document"
+	"gazette/internal/publication"
+)
+
+// Columns of a table of actions or recommendations.
+var actionColumns = map[string]*regexp.Regexp{
+	"number":   regexp.MustCompile(`(?i)^(?:ref(?:erence)?(?: no\.?)?|no\.?|number|#|action (?:no\.?|ref|number)|item(?: no\.?)?|rec(?:ommendation)? (?:no\.?|ref))$`),
+	"text":     regexp.MustCompile(`(?i)^(?:actions?(?: (?:agreed|required|point|to be taken))?|agreed actions?|what|task|recommendations?)$`),
+	"owner":    regexp.MustCompile(`(?i)^(?:owners?|lead(?: (?:officer|person|agency))?|who|by whom\??|responsib(?:le|ility)(?: (?:person|officer))?|assigned to|action by|person responsible|named lead)$`),
+	"due":      regexp.MustCompile(`(?i)^(?:due(?: (?:date|by))?|by when\??|when|deadline|target(?: date)?|timescales?|date due|completion date|date)$`),
+	"response": regexp.MustCompile(`(?i)^(?:response|update|progress|status|outcome|comments?|rag(?: rating)?|(?:partnership|agency|board) response)$`),
+}
+
+// actionTable reads a table whose header names actions (or, in findings, recommendations) and who does them by when.
+func (r *reading) actionTable(_ *entryContext, lines []*line) ([]publication.Entry, int) {
+	table := lines[0]
+	if !table.isTable() || len(table.cells) < 2 {
+		return nil, 0
+	}
+	at := map[string]int{}
+	for i, cell := range table.cells[0] {
+		for name, form := range actionColumns {
+			if _, taken := at[name]; !taken && form.MatchString(strings.TrimRight(cell, ": ")) {
+				at[name] = i
+			}
+		}
+	}
+	text, hasText := at["text"]
+	_, hasOwner := at["owner"]
+	_, hasDue := at["due"]
+	// A column of the table that is none of these would be lost, so such a table stays a table.
+	if !hasText || !(hasOwner || hasDue) || len(at) != len(table.cells[0]) {
+		return nil, 0
+	}
+	kind := publication.Action
+	if r.pub.Kind == publication.Findings && strings.HasPrefix(strings.ToLower(table.cells[0][text]), "rec") {
+		kind = publication.Recommendation
+	}
+	var entries []publication.Entry
+	for row, cells := range table.cells[1:] {
+		cell := func(name string) string {
+			if i, ok := at[name]; ok && i < len(cells) {
+				return cells[i]
+			}
+			return ""
+		}
+		if strings.Join(cells, "") == "" {
+			continue
+		}
+		entry := publication.Entry{Kind: kind, Number: publication.BareNumber(cell("number")), Due: strings.TrimSpace(cell("due")),
+			Owners: r.owners(cell("owner"), false), Response: cell("response")}
+		if text < len(table.Rows[row+1].Cells) {
+			entry.Blocks = slices.Clone(table.Rows[row+1].Cells[text].Blocks)
+		}
+		if len(entry.Blocks) == 0 {
+			entry.Blocks = []document.Block{document.Text(document.Paragraph, "")}
+		}
+		entries = append(entries, entry)
+	}
+	r.pub.LeftOut = append(r.pub.LeftOut, document.Omission{Place: table.Place, Text: strings.Join(table.cells[0], " | "), Why: "headings of the table of actions, shown beside each"})
+	return entries, 1
+}

@@ -1,0 +1,174 @@
+package recognise
+
+import (
+	"regexp"
+	"strings"
+
+	"gazette/internal/document"
+	"gazette/internal/publication"
+)
+
+// approvalFact says what a line states about the document's own sign-off.
+type approvalFact int
+
+const (
+	noApproval approvalFact = iota
+	approvedBy
+	approvedOn
+	approvedStatus
+	draftStatus
+)
+
+const theseWords = `(?:(?:these |the |this )?(?:minutes|briefing|report|review|document|findings|audit|notes)\s+(?:(?:was|were|are|is|have been|has been)\s+)?)?`
+const signOff = `(?:formally\s+)?(?:approved|agreed|signed off|signed-off|ratified|authorised|confirmed|signed(?: as (?:a |an )?(?:true|correct|accurate)(?: and (?:true|correct|accurate))? record)?)`
+
+var (
+	approvedByForm = regexp.MustCompile(`(?i)^` + theseWords + signOff + `\s+by\s*[:–-]?\s*(.*)$`)
+	approverForm   = regexp.MustCompile(`(?i)^(?:approver|approving officer|approval by|sign-?off(?: by)?|signed(?: by)?|signature)\s*[:–-]\s*(.+)$`)
+	approvedOnForm = regexp.MustCompile(`(?i)^(?:` + theseWords + signOff + `(?:\s+on)?|(?:date )?` + signOff + `(?:\s+(?:on|date))?|date (?:of approval|approved|agreed|signed(?: off)?)|approval date|approved date|signed(?: and dated)?)\s*[:–-]?\s*(.*)$`)
+	statusForm     = regexp.MustCompile(`(?i)^(?:document\s+|minutes\s+)?status\s*[:–-]\s*(.+)$`)
+	draftForm      = regexp.MustCompile(`(?i)^\W*(?:status\s*:\s*)?(?:(?:this (?:is a|document is(?: a)?)|these (?:are|minutes are)(?: the)?)\s+)?(?:first |second |final |working |unconfirmed |unapproved )?draft\b[^.]{0,60}$|^\W*(?:draft|unconfirmed|unapproved) (?:minutes|notes|report|briefing|copy|version)\b|\((?:draft|unconfirmed|unapproved)\)\W*$|[-–—:]\s*draft\W*$|\bsubject to (?:approval|confirmation) (?:at|by)\b|^\W*(?:unconfirmed|unapproved)\W*$`)
+	// "Approved by Ann Example (Chair) on 14 January 2026".
+	onDate = regexp.MustCompile(`(?i),?\s*\(?(?:on|dated?|at the meeting (?:on|of)|at its meeting (?:on|of))\s*[:–-]?\s*(?:the\s+)?$`)
+)
+
+func approvalLine(text string) approvalFact {
+	switch {
+	case statusForm.MatchString(text):
+		value := strings.ToLower(statusForm.FindStringSubmatch(text)[1])
+		if strings.Contains(value, "draft") || strings.Contains(value, "unapproved") || strings.Contains(value, "unconfirmed") {
+			return draftStatus
+		}
+		if strings.HasPrefix(value, "approved") {
+			return approvedStatus
+		}
+	case approvedByForm.MatchString(text), approverForm.MatchString(text):
+		return approvedBy
+	case approvedOnForm.MatchString(text):
+		if match := approvedOnForm.FindStringSubmatch(text); isOnlyDate(match[1]) {
+			return approvedOn
+		}
+	}
+	return noApproval
+}
+
+// approval reads what the document says of its own sign-off. A sentence that approves the minutes of another meeting
+// does not begin so, and is not read here.
+func (r *reading) approval() {
+	r.pub.Approval.State = publication.Unstated
+	for i, each := range r.lines {
+		if !each.isFree() && each.why != "shown as the title" {
+			continue
+		}
+		if each.isTable() {
+			r.approvalTable(each)
+			continue
+		}
+		if r.isDraftMark(i, each) {
+			r.pub.Approval.State = publication.Draft
+		}
+		if each.label.family > bullet || len(words(each.text)) > 40 || !each.isFree() {
+			continue
+		}
+		text := each.full()
+		switch approvalLine(text) {
+		case approvedBy:
+			value := signOffValue(text)
+			if value == "" { // the name stands on the next line
+				if i+1 < len(r.lines) && r.lines[i+1].isFree() && !r.lines[i+1].isTable() {
+					value = r.lines[i+1].full()
+					if r.takeApprover(value) {
+						each.fact("shown as the approval")
+						r.lines[i+1].fact("shown as the approval")
+					}
+				}
+				continue
+			}
+			if r.takeApprover(value) {
+				each.fact("shown as the approval")
+			}
+		case approvedOn:
+			r.takeApprovalDate(firstDate(text))
+			each.fact("shown as the approval")
+		case approvedStatus:
+			if value := statusForm.FindStringSubmatch(text)[1]; firstDate(value).printed != "" {
+				r.takeApprovalDate(firstDate(value))
+			}
+		}
+	}
+	if r.pub.Approval.State != publication.Draft && (r.pub.Approval.By != "" || r.pub.Approval.On != "") {
+		r.pub.Approval.State = publication.Approved
+	}
+}
+
+func signOffValue(text string) string {
+	if match := approvedByForm.FindStringSubmatch(text); match != nil {
+		return strings.TrimSpace(match[1])
+	}
+	return strings.TrimSpace(approverForm.FindStringSubmatch(text)[1])
+}
+
+// takeApprover reads "Ann Example, Director, Anytown Council on 14 January 2026". It reports whether all of it was
+// placed: a group has no name, and its line stays in the text.
+func (r *reading) takeApprover(value string) bool {
+	if date := firstDate(value); date.printed != "" && strings.TrimSpace(value[date.end:]) == strings.Trim(value[date.end:], ".) ") {
+		r.takeApprovalDate(date)
+		value = strings.TrimSpace(onDate.ReplaceAllString(value[:date.start], "")) + value[date.end:]
+	}
+	value = strings.Trim(value, " .,;()")
+	person, ok := r.words.person(value)
+	if !ok {
+		return false
+	}
+	r.pub.Approval.By = person.Name
+	rest := strings.TrimSpace(strings.TrimPrefix(value, person.Name))
+	r.pub.Approval.Role = strings.Trim(strings.NewReplacer("(", "", ")", "").Replace(rest), " ,–-/")
+	return true
+}
+
+func (r *reading) takeApprovalDate(date statedDate) {
+	if date.problem != "" {
+		r.warn(document.Place{}, "The date of approval cannot be right: "+date.problem+".")
+		return
+	}
+	if r.pub.Approval.On != "" && r.pub.Approval.On != date.date {
+		r.warn(document.Place{}, "The document gives two dates of approval, "+r.pub.Approval.On.Long()+" and "+date.date.Long()+".")
+		return
+	}
+	r.pub.Approval.On = date.date
+}
+
+// approvalTable reads "Approved by | Ann Example", "Approved on | 14 January 2026" in a grid of labels and values.
+func (r *reading) approvalTable(table *line) {
+	understood := 0
+	for _, cells := range table.cells {
+		for at := 0; at+1 < len(cells); at += 2 {
+			switch text := cells[at] + ": " + cells[at+1]; approvalLine(text) {
+			case approvedBy:
+				if r.takeApprover(cells[at+1]) {
+					understood++
+				}
+			case approvedOn:
+				r.takeApprovalDate(firstDate(cells[at+1]))
+				understood++
+			}
+		}
+	}
+	if understood > 0 && understood == len(table.cells) {
+		table.fact("shown as the approval")
+	}
+}
+
+// isDraftMark reports whether a line calls the document itself a draft: a short line of its own, at the head or foot or
+// in the title, not a sentence about a draft of something else.
+func (r *reading) isDraftMark(at int, each *line) bool {
+	if len(words(each.text)) > 14 || !draftForm.MatchString(each.text) {
+		return false
+	}
+	atHead := at < len(r.head()) && at < 20
+	atFoot := at >= len(r.lines)-5
+	own := each.Place.Part != "" || each.why == "shown as the title" || len(words(each.text)) <= 3 || regexp.MustCompile(`(?i)\bthis\b|\bthese\b|\bminutes\b|status`).MatchString(each.text)
+	return (atHead && each.label.family <= bullet && (own || !draftOfOther.MatchString(each.text))) || (atFoot && own && each.label.family == noLabel)
+}
+
+var draftOfOther = regexp.MustCompile(`(?i)\bdraft (?:strategy|policy|plan|annual|report on|guidance|terms|protocol)\b`)

@@ -1,0 +1,231 @@
+package recognise
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"gazette/internal/document"
+	"gazette/internal/publication"
+)
+
+// Headings of attendance lists. Each must be the whole line, or stand before a colon or the list itself.
+var attendanceHeadings = []struct {
+	words      *regexp.Regexp
+	attendance publication.Attendance
+}{
+	{headingWords(`apologies(?:\s+(?:for\s+absence|for\s+non-attendance|received|given|sent))*(?:\s+(?:were\s+|was\s+)?(?:received|given|noted))?(?:\s+from)?|apologies and absences?|sent apologies`), publication.Apologies},
+	{headingWords(`absent|not present|did not attend|non[- ]attendees?|no apologies(?:\s+received)?|not in attendance|absent without apologies`), publication.Absent},
+	{headingWords(`(?:meeting\s+)?observ(?:ers?|ed by|ing)(?:\s+in attendance)?|in attendance as observers?|observer\(s\)`), publication.Observer},
+	{headingWords(`(?:invited\s+)?guests?(?:\s+(?:speakers?|attendees?|presenters?|in attendance))?|guest\(s\)|by invitation|invitees|invited|presenters?|visitors?|also invited`), publication.Guest},
+	{headingWords(`attended by|(?:board\s+|partnership\s+|committee\s+)?members(?:\s+(?:present|in attendance|attending))?|(?:(?:people|those|members|persons)\s+)?present(?:\s+at (?:the\s+)?meeting)?|also present|(?:also\s+)?in attendance|attendees?|attended|attending|attendance(?:\s+list)?|present and in attendance|board support|officers(?:\s+(?:present|in attendance))?|name(?:s)? present(?: at meeting)?`), publication.Present},
+}
+
+func headingWords(alternatives string) *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:list\s+of\s+)?(?:` + alternatives + `)\s*(?:\([^)]*\)\s*)?(?:[:–-]+\s*|$)`)
+}
+
+// attendanceHeading gives what a line opens a list of, and the rest of the line where the list stands beside it.
+func attendanceHeading(text string) (attendance publication.Attendance, rest string, ok bool) {
+	for _, each := range attendanceHeadings {
+		if found := each.words.FindString(text); found != "" {
+			return each.attendance, strings.TrimSpace(text[len(found):]), true
+		}
+	}
+	return "", "", false
+}
+
+// apologiesSentence is a sentence of the minutes that says who sent apologies.
+var apologiesSentence = regexp.MustCompile(`(?i)\bapologies(?:\s+for\s+absence)?\s+(?:were\s+|was\s+|had\s+been\s+)?(?:received|given|noted|sent)\s+(?:from|by|for)\s*:?\s*([^.]+(?:\.\s?[A-Z][^.]+)*)\.?\s*$`)
+
+// attendance reads every attendance list of the document. A list ends at the first line that names nobody.
+func (r *reading) attendance() {
+	list := publication.Attendance("")
+	var columns []column // of the table before, for a table that goes on after a page break
+	for i, each := range r.lines {
+		if !each.isFree() {
+			continue
+		}
+		if each.isTable() {
+			if people, known := r.tableOfPeople(each, list, &columns); known {
+				r.pub.People = append(r.pub.People, people...)
+				each.fact("shown as who was there")
+			}
+			continue
+		}
+		attendance, rest, opens := attendanceHeading(each.text)
+		switch {
+		case opens && each.label.family > bullet && rest == "":
+			list = "" // "1. Apologies" is an agenda item; what stands in it is read as a sentence
+			if r.peopleFollow(i) {
+				list = attendance
+			}
+		case opens && rest == "" && r.peopleFollow(i):
+			list = attendance
+			each.fact("heading of the attendance list")
+		case opens && rest != "":
+			people := r.inlinePeople(rest, attendance)
+			if r.pub.People = append(r.pub.People, people...); len(people) > 0 {
+				list = attendance
+				each.fact("shown as who was there")
+			}
+		case list != "" && each.label.family <= bullet:
+			if person, ok := r.words.person(each.text); ok && !strings.HasSuffix(each.text, ".") {
+				person.Attendance = list
+				r.pub.People = append(r.pub.People, person)
+				each.fact("shown as who was there")
+				continue
+			}
+			fallthrough
+		default:
+			list, columns = "", nil
+			if match := apologiesSentence.FindStringSubmatch(each.text); match != nil {
+				// The sentence stays where it stands: it is part of what the item says.
+				r.pub.People = append(r.pub.People, r.inlinePeople(match[1], publication.Apologies)...)
+			}
+		}
+	}
+}
+
+// peopleFollow reports whether the line after a heading names a person or is a table that does.
+func (r *reading) peopleFollow(heading int) bool {
+	for _, next := range r.lines[heading+1:] {
+		if !next.isFree() {
+			continue
+		}
+		if next.isTable() {
+			_, known := r.tableOfPeople(next, publication.Present, new([]column))
+			return known
+		}
+		_, rest, opens := attendanceHeading(next.text)
+		_, named := r.words.person(next.text)
+		return named || (opens && rest == "" && next.label.family <= bullet) || len(r.inlinePeople(next.text, "")) > 1
+	}
+	return false
+}
+
+// inlinePeople reads people who stand in one line, separated by semicolons or commas.
+func (r *reading) inlinePeople(text string, attendance publication.Attendance) []publication.Person {
+	separator := ','
+	if strings.Contains(text, ";") {
+		separator = ';'
+	}
+	var people []publication.Person
+	for _, piece := range splitOutside(text, separator) {
+		piece = strings.TrimSpace(strings.TrimPrefix(strings.Trim(strings.TrimSpace(piece), ".;,"), "and "))
+		for _, half := range splitPair(piece) {
+			if person, ok := r.words.person(half); ok {
+				person.Attendance = attendance
+				people = append(people, person)
+			} else if last := len(people) - 1; last >= 0 && half != "" {
+				// "Ann Example, Head of Service, Anytown Council": what is no name says more of the one before.
+				r.words.describe(&people[last], half)
+			}
+		}
+	}
+	return people
+}
+
+// splitPair cuts "A Name and B Name" where both halves can be names.
+func splitPair(piece string) []string {
+	for _, joint := range []string{" and ", " & "} {
+		if before, after, found := strings.Cut(piece, joint); found && startsUpper(after) && personName.MatchString(strings.TrimSpace(before)) {
+			return []string{strings.TrimSpace(before), strings.TrimSpace(after)}
+		}
+	}
+	return []string{piece}
+}
+
+// splitOutside splits text at a separator that stands outside brackets.
+func splitOutside(text string, separator rune) []string {
+	depth := 0
+	return strings.FieldsFunc(text, func(r rune) bool {
+		switch r {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			depth = max(0, depth-1)
+		}
+		return r == separator && depth == 0
+	})
+}
+
+// mergePeople folds entries for the same person into the first, gives the chair and minute taker of the header their
+// duties, and sets the chair of the meeting.
+func (r *reading) mergePeople() {
+	var merged []publication.Person
+	for _, person := range r.pub.People {
+		at := slices.IndexFunc(merged, func(other publication.Person) bool { return bareName(other.Name) == bareName(person.Name) })
+		if at < 0 {
+			merged = append(merged, person)
+			continue
+		}
+		same := &merged[at]
+		same.Initials = firstOf(same.Initials, person.Initials)
+		same.Role = firstOf(same.Role, person.Role)
+		same.Organisation = firstOf(same.Organisation, person.Organisation)
+		same.Note = firstOf(same.Note, person.Note)
+		for _, duty := range person.Duties {
+			if !slices.Contains(same.Duties, duty) {
+				same.Duties = append(same.Duties, duty)
+			}
+		}
+	}
+	r.pub.People = merged
+	if r.pub.Chair().Name == "" {
+		r.chairByRole()
+	}
+	if r.pub.Meeting.Chair == "" {
+		r.pub.Meeting.Chair = r.pub.Chair().Name
+	}
+}
+
+var chairRole = regexp.MustCompile(`(?i)\bchair(?:man|person|woman)?\b`)
+var otherChair = regexp.MustCompile(`(?i)\b(?:vice|deputy|former|sub-?group|panel|chair of)\b`)
+
+// chairByRole gives the duty to the one person who was there and whose post is to chair.
+func (r *reading) chairByRole() {
+	found := -1
+	for i, person := range r.pub.People {
+		if person.Attendance == publication.Present && chairRole.MatchString(person.Role) && !otherChair.MatchString(person.Role) {
+			if found >= 0 {
+				return
+			}
+			found = i
+		}
+	}
+	if found >= 0 {
+		r.pub.People[found].Duties = append(r.pub.People[found].Duties, publication.DutyChair)
+	}
+}
+
+func firstOf(values ...string) string {
+	for _, value := range values {
+		if value != "" {
+			return value
+		}
+	}
+	return ""
+}
+
+var leftMeeting = regexp.MustCompile(`^(.{2,60}?)\s+(left the meeting|joined the meeting|joined the call|left the call|arrived)\b`)
+
+// partAttendance notes who came late or left early, from sentences of the minutes.
+func (r *reading) partAttendance() {
+	who := resolver{r.pub.People}
+	for i := range r.pub.Sections {
+		for _, entry := range r.pub.Sections[i].Entries {
+			for _, block := range entry.Blocks {
+				match := leftMeeting.FindStringSubmatch(document.Fold(block.PlainText()))
+				if match == nil {
+					continue
+				}
+				name, _ := who.resolve(match[1])
+				at := slices.IndexFunc(r.pub.People, func(p publication.Person) bool { return p.Name == name })
+				if number := r.pub.ItemNumber(i); at >= 0 && number != "" {
+					r.pub.People[at].Note = strings.TrimPrefix(r.pub.People[at].Note+"; "+match[2]+" during item "+number, "; ")
+				}
+			}
+		}
+	}
+}

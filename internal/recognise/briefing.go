@@ -1,0 +1,104 @@
+package recognise
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gazette/internal/document"
+	"gazette/internal/publication"
+)
+
+// Words of a heading by which a part of a briefing is known, in the order in which they are asked. The seven parts and
+// their order are those of the form as partnerships use it: background, why it matters, information (more than once),
+// learning or findings, good practice, what to do, questions.
+var partHeadings = []struct {
+	words *regexp.Regexp
+	part  publication.Part
+}{
+	{regexp.MustCompile(`(?i)\bquestions?\b|\bdiscuss(?:ion)?\b|\breflect(?:ion|ions|ive)?\b|\bthink about\b|\bconsider(?:ations)?\b`), publication.PartQuestions},
+	{regexp.MustCompile(`(?i)\bwhy\b.*\b(?:matter|important|do we|should)|\bwhy (?:it|this)\b|\bwhy\b`), publication.PartWhyItMatters},
+	{regexp.MustCompile(`(?i)\bgood practice\b|\bpractice (?:points|messages|tips)\b|\bmessages for practice\b|\bwhat (?:went|worked|works) well\b|\bbest practice\b|\bimplications for practice\b`), publication.PartPractice},
+	{regexp.MustCompile(`(?i)\bwhat (?:to do|you (?:can|need to|should) do|we are doing|is being done|happens|next|now|needs to)|\bactions?\b|\bnext steps?\b|\bwhat can (?:i|you|we) do\b|\brecommendations?\b|\bwhat should\b|\bfurther (?:information|reading|help)|\bimplementation\b|\bwhat will\b`), publication.PartAction},
+	{regexp.MustCompile(`(?i)\blearning\b|\blessons?\b|\bfindings?\b|\bwhat (?:did )?(?:we|the review) (?:learn|f(?:ou|i)nd)|\bkey (?:themes|messages|issues)\b|\bthemes?\b`), publication.PartLearning},
+	{regexp.MustCompile(`(?i)\bbackground\b|\bwhat is\b|\bwhat (?:are|was)\b|\bwhat happened\b|\bintroduction\b|\bthe (?:case|child|family|review)\b|\bcontext\b|\bcase summary\b|\bwho (?:is|was|are)\b|\bstory\b|\bsummary\b|\boverview\b`), publication.PartBackground},
+	{regexp.MustCompile(`(?i)\binformation\b|\bsigns?\b|\bindicators?\b|\bfacts?\b|\bhow\b|\bwho\b|\bwhere\b|\bthings to note\b|\bwhat (?:does|do)\b|\bguidance\b|\blegal\b|\bevidence\b|\bresearch\b|\bprocess\b|\bwhen\b|\bimpact\b|\bmethod`), publication.PartInformation},
+}
+
+// partOf decides by the heading alone which of the seven parts it names.
+func partOf(headingText string) publication.Part {
+	for _, each := range partHeadings {
+		if each.words.MatchString(headingText) {
+			return each.part
+		}
+	}
+	return ""
+}
+
+// briefingOutline finds the parts of a briefing: numbers from 1 with a heading or standing alone, marked headings, or
+// short lines and questions with text beneath.
+func (r *reading) briefingOutline() map[*line]*heading {
+	headings := map[*line]*heading{}
+	if parts := r.partNumbers(); len(parts) >= 3 {
+		for _, each := range parts {
+			headings[each] = &heading{line: each, level: 1}
+		}
+		return headings
+	}
+	r.unnumbered(headings)
+	marked := false
+	for each := range headings {
+		marked = marked || each.Kind == document.Heading
+	}
+	for i, each := range r.lines {
+		// A question on a line of its own is a heading of this form, whatever its length.
+		if !marked && each.isFree() && !each.isTable() && each.label.family == noLabel && strings.HasSuffix(each.text, "?") && len(words(each.text)) <= 14 && i+1 < len(r.lines) {
+			headings[each] = &heading{line: each, level: 1}
+		}
+	}
+	return headings
+}
+
+// partNumbers gives the lines numbered from 1 on. A number alone on its line counts, and so does "Step 3".
+func (r *reading) partNumbers() []*line {
+	var candidates []*line
+	for _, each := range r.lines {
+		if !each.isFree() || each.isTable() {
+			continue
+		}
+		if each.label.family == noLabel {
+			if match := stepLabel.FindStringSubmatch(each.text); match != nil {
+				each.label, each.text = parseLabel(match[1]+"."), strings.TrimSpace(match[2])
+				each.label.printed = match[1]
+			}
+		}
+		if each.label.family == figure && (each.text == "" || looksLikeHeading(each.text) || isHeadingWithClutter(each)) {
+			candidates = append(candidates, each)
+		}
+	}
+	chain, _ := longestChain(candidates)
+	return chain
+}
+
+var stepLabel = regexp.MustCompile(`^(?:(?i:step|part|point|minute)\s+)?(\d{1,2})(?:\s*[:.–-]\s+(.*))?$`)
+
+// finishBriefing names the parts and says which numbers of seven are missing.
+func (r *reading) finishBriefing() {
+	var numbers []int
+	for i := range r.pub.Sections {
+		section := &r.pub.Sections[i]
+		section.Part = partOf(section.Title)
+		if number, err := strconv.Atoi(publication.BareNumber(section.Number)); err == nil {
+			numbers = append(numbers, number)
+		}
+	}
+	if len(numbers) == 0 || slices.Max(numbers) < 6 {
+		return
+	}
+	for number := 1; number <= 7; number++ {
+		if !slices.Contains(numbers, number) {
+			r.pub.MissingParts = append(r.pub.MissingParts, strconv.Itoa(number))
+		}
+	}
+}

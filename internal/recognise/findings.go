@@ -1,0 +1,98 @@
+package recognise
+
+import (
+	"regexp"
+	"strings"
+
+	"gazette/internal/publication"
+)
+
+// Headings under which findings stand, by their function.
+var findingHeadings = []struct {
+	words *regexp.Regexp
+	kind  publication.EntryKind
+}{
+	{regexp.MustCompile(`(?i)\brecommendations?\b|\bwe recommend\b`), publication.Recommendation},
+	{regexp.MustCompile(`(?i)\bareas? (?:for|of|requiring|needing) (?:further |continued |future )?(?:development|improvement|focus|consideration|attention|work|learning)|\bwhat (?:needs?|could|should|must) (?:to )?(?:be )?(?:better|improve|change|work|done|even better)|\bareas? to (?:develop|improve|strengthen)|\bdevelopment areas?\b|\bweakness(?:es)?\b|\bchallenges?\b|\bgaps?\b|\beven better if\b|\bneeds? (?:improvement|work|to improve)\b|\blearning points?\b|\bless well\b|\bnot (?:going|working) (?:so )?well\b|\bwhat we are worried about\b|\bareas of concern\b|\bconcerns\b|\blearning themes?\b`), publication.Area},
+	{regexp.MustCompile(`(?i)\bstrengths?\b|\bgood practice\b|\bwhat (?:is|was|went|worked|works|are we|we are|we do|has gone) (?:working |going |doing )?(?:well|good|strong)\b|\bworking well\b|\bwent well\b|\bpositives?\b|\bareas? (?:improving|of good practice|of strength)\b|\bachievements?\b|\bwhat worked\b`), publication.Strength},
+}
+
+func findingKind(headingText string) publication.EntryKind {
+	if len(words(headingText)) > 12 {
+		return ""
+	}
+	for _, each := range findingHeadings {
+		if each.words.MatchString(headingText) {
+			return each.kind
+		}
+	}
+	return ""
+}
+
+// findingsOutline: headings as in minutes, and the lines that announce findings ("Strengths:") also where nothing is
+// numbered or marked.
+func (r *reading) findingsOutline() map[*line]*heading {
+	headings := r.outline()
+	for i, each := range r.lines {
+		if headings[each] == nil && each.isFree() && !each.isTable() && each.label.family == noLabel && i+1 < len(r.lines) &&
+			len(words(each.text)) <= 8 && !strings.HasSuffix(each.text, ".") && findingKind(each.text) != "" && !findingsTitle.MatchString(each.text) {
+			headings[each] = &heading{line: each, level: 2}
+		}
+	}
+	for _, each := range headings {
+		each.item = false
+	}
+	return headings
+}
+
+var findingsTitle = regexp.MustCompile(`(?i)\breport\b|\breview\b`)
+
+var recommendationLabel = regexp.MustCompile(`^(?:(?i:recommendation)\s+)?([Rr]?\d{1,2}(?:\.\d{1,2})?[a-z]?)\s*[:.)–-]\s*`)
+
+// finding reads the lines of a section whose heading says what they are: one bullet, numbered finding or paragraph each.
+func (r *reading) finding(context *entryContext, lines []*line) ([]publication.Entry, int) {
+	kind := findingKind(context.section.Title)
+	if kind == "" || lines[0].isTable() {
+		return nil, 0
+	}
+	hasList := false
+	for _, each := range lines {
+		hasList = hasList || each.label.family != noLabel || each.isTable()
+	}
+	var entries []publication.Entry
+	taken := 0
+	for _, each := range lines {
+		isItem := each.label.family != noLabel || recommendationLabel.MatchString(each.text)
+		if each.isTable() || hasList && !isItem {
+			break // a sentence before or after the list is no finding
+		}
+		taken++
+		if kind == publication.Recommendation {
+			entries = append(entries, r.recommendation(each))
+			continue
+		}
+		if len(entries) == 0 {
+			entries = append(entries, publication.Entry{Kind: kind})
+		}
+		entries[0].Blocks = append(entries[0].Blocks, each.Block)
+	}
+	return entries, taken
+}
+
+// recommendation reads "R1 All agencies to …" with its number, owner and date.
+func (r *reading) recommendation(each *line) publication.Entry {
+	block, number := asParagraph(each.Block), ""
+	text := each.PlainText()
+	switch {
+	case each.label.family > bullet:
+		number = publication.BareNumber(each.label.printed)
+		block = cut(block, len(text)-len(each.text))
+	case recommendationLabel.MatchString(each.text):
+		match := recommendationLabel.FindStringSubmatch(each.text)
+		number = match[1]
+		block = cut(block, len(text)-len(each.text)+len(match[0]))
+	}
+	entry := r.newAction("", block, number, "")
+	entry.Kind, entry.Label = publication.Recommendation, number
+	return entry
+}

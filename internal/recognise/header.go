@@ -1,0 +1,284 @@
+package recognise
+
+import (
+	"regexp"
+	"strings"
+
+	"gazette/internal/document"
+	"gazette/internal/publication"
+)
+
+// A headFact is one labelled fact at the head of a document.
+type headFact int
+
+const (
+	noFact headFact = iota
+	dateFact
+	timeFact
+	endFact
+	venueFact
+	chairFact
+	minutesFact
+	bodyFact
+	reviewFact // "Review date": a date that is not the document's
+	publishedFact
+	titleFact
+)
+
+var headLabels = []struct {
+	words *regexp.Regexp
+	is    headFact
+}{
+	{labelWords(`date and time(?: of (?:the )?meeting)?|date and time|date & time|(?:meeting )?date(?: of (?:the )?meeting)?|held on|meeting held(?: on)?|date held|day`), dateFact},
+	{labelWords(`time(?: of (?:the )?meeting)?|start(?:ing)?(?: time)?|meeting time|times|start/finish|time started`), timeFact},
+	{labelWords(`finish(?: time)?|end(?: time)?|meeting (?:closed|ended|finished)(?: at)?|closed|time ended`), endFact},
+	{labelWords(`venue|location|place|held at|meeting venue|where`), venueFact},
+	{labelWords(`chair|chaired by|chair(?:person|man|woman)|in the chair|meeting chair|chair of (?:the )?meeting|name of chair`), chairFact},
+	{labelWords(`minutes (?:taken )?by|minute[- ]taker|minutes taken by|notes (?:taken )?by|note[- ]taker|scribe|minuted by|taken by|recorded by`), minutesFact},
+	{labelWords(`meeting(?: title| name)?|name of (?:meeting|group|board|committee)|group|board|committee|sub-?group|panel|partnership|name of partnership`), bodyFact},
+	{labelWords(`review date|date (?:for|of) review|next review(?: date)?|to be reviewed`), reviewFact},
+	{labelWords(`published(?: on)?|publication date|date published|date of publication|last updated|updated|submitted|date submitted|date of report|report date|issued|date issued|issue date`), publishedFact},
+	{labelWords(`title|subject|topic|report title|name of review|title of report`), titleFact},
+}
+
+func labelWords(alternatives string) *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:` + alternatives + `)$`)
+}
+
+var labelled = regexp.MustCompile(`^([A-Za-z][A-Za-z&/' -]{1,40}?)\s*(?::\s*|\s[–-]\s)(.*)$`)
+
+// factLabel gives what a printed label announces.
+func factLabel(text string) headFact {
+	text = strings.TrimSpace(strings.TrimRight(text, ": "))
+	for _, each := range headLabels {
+		if each.words.MatchString(text) {
+			return each.is
+		}
+	}
+	return noFact
+}
+
+// labelledFact reads "Venue: Town Hall" as a fact and its value.
+func labelledFact(text string) (headFact, string) {
+	match := labelled.FindStringSubmatch(text)
+	if match == nil {
+		return noFact, ""
+	}
+	return factLabel(match[1]), strings.TrimSpace(match[2])
+}
+
+// head is the part of the document before its first numbered item, at most headLines long: where facts about the whole
+// document stand.
+const headLines = 60
+
+func (r *reading) head() []*line {
+	for i, each := range r.lines {
+		if i == headLines || (i > 0 && each.label.family == figure && each.label.value == 1 && looksLikeHeading(each.text)) {
+			return r.lines[:i]
+		}
+	}
+	return r.lines
+}
+
+// A headReading gathers the facts of the head, so that those that disagree can be seen side by side.
+type headReading struct {
+	dates []statedDate // labelled as the document's own
+	times []string
+}
+
+// header reads the labelled facts at the head of a document, and marks the lines that say nothing else.
+func (r *reading) header() {
+	var found headReading
+	for i, each := range r.head() {
+		switch {
+		case !each.isFree() || each.label.family > bullet:
+		case each.isTable():
+			r.headTable(each, &found)
+		default:
+			is, value := labelledFact(each.full())
+			if value == "" && is != noFact && i+1 < len(r.lines) && !r.lines[i+1].isTable() {
+				continue // a label on a line of its own says nothing by itself
+			}
+			if shown := r.takeFact(is, value, each.Place, &found); shown != "" {
+				each.fact(shown)
+			}
+		}
+	}
+	r.titleAndBody()
+	r.settleDate(found.dates)
+	if r.pub.Kind == publication.Minutes {
+		r.settleTimes(found.times)
+	}
+}
+
+// headTable reads a grid of labels and values. It is left out only where every cell was understood.
+func (r *reading) headTable(table *line, found *headReading) {
+	all, any := true, false
+	for _, cells := range table.cells {
+		for at := 0; at < len(cells); at++ {
+			is, value := factLabel(cells[at]), ""
+			switch {
+			case cells[at] == "":
+				continue
+			case is != noFact && at+1 < len(cells):
+				at++
+				value = cells[at]
+			default:
+				is, value = labelledFact(cells[at])
+			}
+			if shown := r.takeFact(is, value, table.Place, found); shown == "" {
+				all = false
+			} else {
+				any = true
+			}
+		}
+	}
+	if all && any {
+		table.fact("shown among the facts of the meeting")
+	}
+}
+
+// takeFact stores one labelled fact. It gives where the page shows it, or "" where some of the value would be lost.
+func (r *reading) takeFact(is headFact, value string, place document.Place, found *headReading) string {
+	if value == "" {
+		return ""
+	}
+	pub := r.pub
+	switch is {
+	case dateFact, publishedFact:
+		dates := findDates(value)
+		if len(dates) == 0 {
+			return ""
+		}
+		found.dates = append(found.dates, dates[0])
+		if is == dateFact {
+			found.times = append(found.times, findTimes(value[dates[0].end:])...)
+		}
+		if len(dates) == 1 && saysNoMore(value[:dates[0].start]+" "+value[dates[0].end:]) {
+			return "shown as the date"
+		}
+	case timeFact, endFact:
+		times := findTimes(value)
+		if is == endFact && len(found.times) > 1 {
+			found.times = found.times[:1]
+		}
+		if found.times = append(found.times, times...); len(times) > 0 && saysNoMore(value) {
+			return "shown as the time"
+		}
+	case venueFact:
+		if pub.Kind == publication.Minutes && pub.Meeting.Venue == "" {
+			pub.Meeting.Venue = value
+			return "shown as the venue"
+		}
+	case chairFact, minutesFact:
+		return r.takeOfficer(is, value)
+	case bodyFact:
+		if name := r.words.groupName(value); name != "" && pub.Body == "" {
+			pub.Body = name
+			if len(words(name)) == len(words(value)) {
+				return "shown as who met"
+			}
+		}
+	case titleFact:
+		if pub.Title == "" {
+			pub.Title = value
+			return "shown as the title"
+		}
+	}
+	return ""
+}
+
+// takeOfficer reads "Chair: Ann Example, Director, Anytown Council" and the same for who took the minutes.
+func (r *reading) takeOfficer(is headFact, value string) string {
+	person, ok := r.words.person(value)
+	if !ok || r.pub.Kind != publication.Minutes {
+		return ""
+	}
+	duty := publication.DutyMinutes
+	if is == chairFact {
+		duty = publication.DutyChair
+		r.pub.Meeting.Chair = person.Name
+	}
+	person.Duties = append(person.Duties, duty)
+	person.Attendance = publication.Present
+	r.pub.People = append(r.pub.People, person)
+	return "shown as who was there"
+}
+
+// glue are words that join times and dates and say nothing of their own.
+var glue = regexp.MustCompile(`(?i)\b(?:from|to|until|till|at|on|the|and|between|start|finish|end|time|date|commencing|hrs|hours|noon|midday|am|pm|st|nd|rd|th|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b`)
+
+// saysNoMore reports whether nothing is left of a value when its times and joining words are taken out.
+func saysNoMore(value string) bool {
+	value = glue.ReplaceAllString(clockTime.ReplaceAllString(value, " "), " ")
+	return len(words(value)) == 0
+}
+
+// settleTimes sets start and end of the meeting from the times of the head.
+func (r *reading) settleTimes(times []string) {
+	if len(times) > 0 && r.pub.Meeting.Start == "" {
+		r.pub.Meeting.Start = times[0]
+	}
+	if len(times) > 1 && times[1] > times[0] {
+		r.pub.Meeting.End = times[1]
+	}
+	for _, each := range r.lines {
+		if match := meetingClosed.FindStringSubmatch(each.text); match != nil && !each.isTable() {
+			if closed := findTimes(match[1]); len(closed) == 1 && closed[0] > r.pub.Meeting.Start {
+				r.pub.Meeting.End = closed[0]
+			}
+		}
+	}
+}
+
+var meetingClosed = regexp.MustCompile(`(?i)^(?:the )?(?:chair(?:man|person)? closed the )?meeting (?:was )?(?:closed|ended|finished|concluded)\s*(?:at|:)*\s*(.{3,20})$`)
+
+// settleDate sets the date from what the head states: a labelled date, else the first of the title lines. Dates that
+// disagree are reported, and only one whose weekday is right where the other's is wrong is kept.
+func (r *reading) settleDate(labelled []statedDate) {
+	candidates := labelled
+	for _, each := range r.head() {
+		// A title line's date is the document's own; one in a sentence or beside another label need not be.
+		if is, _ := labelledFact(each.full()); is == noFact && each.isFree() && !each.isTable() && len(words(each.text)) <= 25 &&
+			(r.isTitleLine(each) || isOnlyDate(each.text)) && !earlierMinutes.MatchString(each.text) {
+			if date := firstDate(each.full()); date.printed != "" {
+				candidates = append(candidates, date)
+				if isOnlyDate(each.text) {
+					each.fact("shown as the date")
+				}
+			}
+		}
+	}
+	certain := map[publication.Date]bool{}
+	var problems []string
+	var order []publication.Date
+	for _, each := range candidates {
+		if each.problem != "" {
+			problems = append(problems, each.problem)
+		}
+		if each.problem == "" && !certain[each.date] {
+			certain[each.date] = true
+			order = append(order, each.date)
+		}
+	}
+	switch {
+	case len(order) == 1:
+		r.pub.Date = order[0]
+	case len(order) > 1 && r.pub.Kind != publication.Minutes && len(labelled) > 0:
+		r.pub.Date = order[0] // published, last updated, submitted … in the order of the page
+	case len(order) > 1:
+		long := make([]string, len(order))
+		for i, each := range order {
+			long[i] = each.Long()
+		}
+		problems = append(problems, "the head of the document gives different dates: "+strings.Join(long, " and "))
+	}
+	r.pub.DateProblem = strings.Join(problems, "; ")
+}
+
+var earlierMinutes = regexp.MustCompile(`(?i)\b(?:previous|last|next)\b|minutes of the meeting held|review date`)
+
+func isOnlyDate(text string) bool {
+	date := firstDate(text)
+	return date.printed != "" && saysNoMore(text[:date.start]+" "+text[date.end:])
+}

@@ -1,0 +1,80 @@
+package recognise
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"gazette/internal/vocabulary"
+)
+
+// A lexicon answers what a text can be by the words in it.
+type lexicon struct {
+	organisation, group, role *regexp.Regexp
+	acronyms                  map[string]string
+}
+
+func newLexicon(v *vocabulary.Vocabulary) *lexicon {
+	return &lexicon{
+		organisation: anyWord(v.Organisations.Words),
+		group:        anyWord(v.Organisations.Groups),
+		role:         anyWord(v.Organisations.Roles),
+		acronyms:     v.Acronyms,
+	}
+}
+
+// anyWord matches any of the words as a whole word in any case; nothing where there are no words.
+func anyWord(list []string) *regexp.Regexp {
+	if len(list) == 0 {
+		return regexp.MustCompile(`[^\s\S]`)
+	}
+	quoted := make([]string, len(list))
+	for i, word := range list {
+		quoted[i] = regexp.QuoteMeta(word)
+	}
+	slices.SortFunc(quoted, func(a, b string) int { return len(b) - len(a) }) // the longest alternative first
+	return regexp.MustCompile(`(?i)\b(?:` + strings.Join(quoted, "|") + `)\b`)
+}
+
+func (x *lexicon) isOrganisation(text string) bool {
+	return x.organisation.MatchString(text) || x.acronyms[text] != "" || allCapitals.MatchString(text)
+}
+
+func (x *lexicon) isRole(text string) bool { return x.role.MatchString(text) }
+
+var allCapitals = regexp.MustCompile(`^[A-Z]{3,6}$`)
+
+const titles = `Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Cllr|Councillor|Rev(?:d|erend)?|Canon|Sir|Dame|Lord|Lady|Baroness|` +
+	`PC|Sgt|Insp|DI|DCI|DS|DSupt|Supt|CI`
+
+const nameWord = `[A-Z][\p{L}'’]*(?:-[A-Z]?[\p{L}'’]+)*\.?`
+
+var (
+	// A person's name: an optional title, then two to five words with capitals; small words of names in between.
+	personName = regexp.MustCompile(`^(?:(?:` + titles + `)\.?\s+)?` + nameWord + `(?:\s+(?:(?:de|da|van|von|der|den|al|el|bin|la|le)\s+)?` + nameWord + `){1,4}$`)
+	titledName = regexp.MustCompile(`^(?:` + titles + `)\.?\s+` + nameWord + `(?:\s+` + nameWord + `){0,3}$`)
+	leadTitle  = regexp.MustCompile(`^(?:(?i:` + titles + `))\.?\s+`)
+	// Initials as minutes give them: "BG", and "SGe" where two people share theirs.
+	initialsForm = regexp.MustCompile(`^[A-Z]{2,4}[a-z]{0,2}$`)
+	// What follows a surname in a list.
+	postNominal = regexp.MustCompile(`,?\s+(?:OBE|MBE|CBE|QPM|KC|QC|JP|PhD)$`)
+)
+
+// isName reports whether a text has the form of a person's name: two words at least, or a title and a surname, and no
+// word of a post or organisation among them.
+func (x *lexicon) isName(text string) bool {
+	text = postNominal.ReplaceAllString(text, "")
+	if !personName.MatchString(text) && !titledName.MatchString(text) {
+		return false
+	}
+	rest := leadTitle.ReplaceAllString(text, "")
+	return !x.role.MatchString(rest) && !x.organisation.MatchString(rest) && !commonCapital.MatchString(rest)
+}
+
+// commonCapital are words that begin headings and sentences, and no name.
+var commonCapital = regexp.MustCompile(`\b(?:The|This|These|And|Of|For|To|In|On|Any|All|Other|No|Not|None|Date|Time|Venue|Minutes|Meeting|Action|Actions|Agenda|Item|Apologies|Present|Attendance|Page|Welcome|Introductions?|Matters|Review|Report|Update|Next|Child|Children|Young|Family|Adult|Adults|Section|Annual|Key|Part|Teams|Microsoft|Hall|Room|Street|Road|House|Virtual|Via|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December)\b`)
+
+// isInitials reports whether a text can stand for a name; an acronym of the field cannot.
+func (x *lexicon) isInitials(text string) bool {
+	return initialsForm.MatchString(text) && x.acronyms[text] == ""
+}

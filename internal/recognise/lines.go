@@ -1,0 +1,115 @@
+package recognise
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"gazette/internal/document"
+)
+
+// A line is one block of the document as the recogniser sees it.
+type line struct {
+	document.Block
+	text  string // the visible text on one line, without the label
+	label label
+	cells [][]string // a table's text by rows
+	bold  bool       // all of it stands out
+	use   use
+	why   string // for a line that is used as a fact: where the page shows it
+}
+
+// use says what a line was recognised as.
+type use int
+
+const (
+	asText    use = iota // stays in its section as it is printed
+	asHeading            // opens a section
+	asFact               // its facts stand beside the text; the line itself is left out, for the reason in why
+)
+
+// newLines gives the visible blocks of a document as lines. Page headers and footers are facts from the start: they are
+// no part of the text.
+func newLines(doc *document.Document) []*line {
+	var lines []*line
+	for _, block := range doc.Blocks {
+		if block.Visibility != document.Visible {
+			continue
+		}
+		each := &line{Block: block, text: document.Fold(block.PlainText())}
+		if each.text == "" && block.Kind != document.Table {
+			continue
+		}
+		switch {
+		case block.Kind == document.Table:
+			for _, row := range block.Rows {
+				cells := make([]string, len(row.Cells))
+				for i, cell := range row.Cells {
+					cells[i] = document.Fold(cell.PlainText())
+				}
+				each.cells = append(each.cells, cells)
+			}
+		case block.Number != "":
+			each.label = parseLabel(block.Number)
+			if each.label.family == bullet || each.label.family == noLabel {
+				// "- a. Executive": the bullet is the format's, the letter is the author's.
+				if inner, rest := splitLabel(each.text); inner.family != noLabel {
+					each.label, each.text = inner, rest
+				}
+			}
+		default:
+			each.label, each.text = splitLabel(each.text)
+		}
+		each.bold = isBold(block)
+		if block.Place.Part == "header" || block.Place.Part == "footer" {
+			each.use, each.why = asFact, "page "+block.Place.Part
+		}
+		lines = append(lines, each)
+	}
+	return lines
+}
+
+func isBold(block document.Block) bool {
+	for _, run := range block.Runs {
+		if strings.TrimSpace(run.Text) != "" && !run.Marks.Has(document.Bold) {
+			return false
+		}
+	}
+	return len(block.Runs) > 0
+}
+
+// full is the text of a line with its label, as it is printed.
+func (l *line) full() string {
+	if l.Number != "" && l.Number != l.label.printed {
+		return strings.TrimSpace(l.label.printed + " " + l.text)
+	}
+	return document.Fold(l.Number + " " + l.PlainText())
+}
+
+// fact marks a line as shown elsewhere on the page than in its section.
+func (l *line) fact(why string) { l.use, l.why = asFact, why }
+
+// isTable, isFree: what most rules ask first.
+func (l *line) isTable() bool { return l.Kind == document.Table }
+func (l *line) isFree() bool  { return l.use == asText }
+
+// isBulleted reports whether the line stands in a list under something else.
+func (l *line) isBulleted() bool { return l.label.family == bullet }
+
+// looksLikeHeading reports whether a text has the form of a heading: short, beginning like one, and no sentence.
+func looksLikeHeading(text string) bool {
+	count := len(words(text))
+	if count == 0 || count > 16 || startsLower(text) {
+		return false
+	}
+	switch text[len(text)-1] {
+	case '.', ';', ',':
+		// A heading may end in an abbreviation or an ellipsis, but then it is hardly told from a sentence.
+		return false
+	}
+	return !strings.Contains(text, ". ") || count <= 8
+}
+
+func sortBy[T any, K cmp.Ordered](list []T, key func(T) K) {
+	slices.SortStableFunc(list, func(a, b T) int { return cmp.Compare(key(a), key(b)) })
+}

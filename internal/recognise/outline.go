@@ -1,0 +1,221 @@
+package recognise
+
+import (
+	"strings"
+
+	"gazette/internal/document"
+	"gazette/internal/publication"
+)
+
+// A heading opens a section of the publication.
+type heading struct {
+	line  *line
+	level int  // 1 for an agenda item or part
+	item  bool // an agenda item, not a heading inside one
+}
+
+// outline finds the headings of the document: the longest run of numbered headings that count on from each other, the
+// numbered and lettered ones inside them, and, where nothing is numbered, the headings by their form.
+func (r *reading) outline() map[*line]*heading {
+	headings := map[*line]*heading{}
+	top := r.topLevel()
+	for _, each := range top {
+		headings[each] = &heading{line: each, level: 1, item: true}
+	}
+	if len(top) == 0 {
+		r.unnumbered(headings)
+		return headings
+	}
+	r.inside(top, headings)
+	for _, each := range r.lines {
+		// Headings that the format marks as such and no number explains stand inside the item before them.
+		if each.Kind == document.Heading && each.isFree() && headings[each] == nil {
+			level := 2
+			if each.Level <= levelOf(top) {
+				level = 1
+			}
+			headings[each] = &heading{line: each, level: level}
+		}
+	}
+	return headings
+}
+
+func levelOf(top []*line) int {
+	for _, each := range top {
+		if each.Kind == document.Heading {
+			return each.Level
+		}
+	}
+	return 0
+}
+
+// topLevel gives the agenda items: of each family of labels the chain that rises by one from item to item, as long as
+// possible, and of these chains the one that is longest and looks most like headings.
+func (r *reading) topLevel() []*line {
+	marked := 0 // numbered lines that the format itself marks as headings
+	for _, each := range r.lines {
+		if each.isFree() && each.Kind == document.Heading && each.label.family > bullet {
+			marked++
+		}
+	}
+	var best []*line
+	bestScore := 0.0
+	for _, family := range []family{figure, reference, decimal} {
+		var candidates []*line
+		for _, each := range r.lines {
+			if each.isFree() && !each.isTable() && each.label.family == family && (looksLikeHeading(each.text) || isHeadingWithClutter(each)) &&
+				(marked < 3 || each.Kind == document.Heading) && (family != decimal || strings.Count(each.label.printed, ".") <= 2) {
+				candidates = append(candidates, each)
+			}
+		}
+		chain, score := longestChain(candidates)
+		if family == decimal {
+			score *= 0.8 // "4.2" stands under "4." where both are there
+		}
+		if score > bestScore {
+			best, bestScore = chain, score
+		}
+	}
+	if len(best) < 2 {
+		return nil
+	}
+	return best
+}
+
+// isHeadingWithClutter: a bold line is a heading even where it ends in a full stop.
+func isHeadingWithClutter(each *line) bool {
+	return (each.bold || each.Kind == document.Heading) && len(words(each.text)) <= 20
+}
+
+// longestChain finds the best chain of rising labels. A step of one counts most; a gap costs.
+func longestChain(candidates []*line) ([]*line, float64) {
+	scores, before := make([]float64, len(candidates)), make([]int, len(candidates))
+	best := -1
+	for i, each := range candidates {
+		own := 1.0
+		if each.bold || each.Kind == document.Heading {
+			own += 0.5
+		}
+		if len(words(each.text)) <= 8 {
+			own += 0.1
+		}
+		scores[i], before[i] = own, -1
+		if each.label.value > 1 {
+			scores[i] -= 0.3 // a list that begins at 1 is likelier the agenda
+		}
+		for j := max(0, i-200); j < i; j++ {
+			step := each.label.value - candidates[j].label.value
+			if step < 1 || step > 4 || each.label.parent() != candidates[j].label.parent() && each.label.family == decimal {
+				continue
+			}
+			if score := scores[j] + own - 0.4*float64(step-1); score > scores[i] {
+				scores[i], before[i] = score, j
+			}
+		}
+		if best < 0 || scores[i] > scores[best]+1e-9 {
+			best = i
+		}
+	}
+	if best < 0 {
+		return nil, 0
+	}
+	var chain []*line
+	for at := best; at >= 0; at = before[at] {
+		chain = append([]*line{candidates[at]}, chain...)
+	}
+	return chain, scores[best]
+}
+
+// inside finds the items inside each agenda item: lettered or compound numbers that count from the first on, look like
+// headings, and of which one at least has text of its own beneath it. Without such text they are a list.
+func (r *reading) inside(top []*line, headings map[*line]*heading) {
+	for _, span := range r.spans(headings) {
+		var candidates []*line
+		expect := map[family]int{letter: 1, roman: 1, decimal: 0}
+		for _, each := range span.lines {
+			number := each.label
+			if !each.isFree() || each.isTable() || !(looksLikeHeading(each.text) || isHeadingWithClutter(each)) {
+				continue
+			}
+			if number.family == roman && number.value == 1 && len(number.printed) > 4 || number.family != letter && number.family != roman && number.family != decimal {
+				continue
+			}
+			if number.family == decimal && number.parent() != publication.BareNumber(span.heading.label.printed) {
+				continue
+			}
+			if number.family == decimal && expect[decimal] == 0 {
+				expect[decimal] = number.value
+			}
+			if number.value == expect[number.family] && (len(candidates) == 0 || candidates[0].label.family == number.family) {
+				candidates = append(candidates, each)
+				expect[number.family]++
+			}
+		}
+		if hasTextBetween(span.lines, candidates) {
+			for _, each := range candidates {
+				headings[each] = &heading{line: each, level: 2, item: true}
+			}
+		}
+	}
+}
+
+// A span is a heading and the lines up to the next.
+type span struct {
+	heading *line
+	lines   []*line
+}
+
+func (r *reading) spans(headings map[*line]*heading) []span {
+	var spans []span
+	for _, each := range r.lines {
+		if headings[each] != nil {
+			spans = append(spans, span{heading: each})
+		} else if len(spans) > 0 {
+			last := &spans[len(spans)-1]
+			last.lines = append(last.lines, each)
+		}
+	}
+	return spans
+}
+
+// hasTextBetween reports whether a line that is none of the candidates follows one of them.
+func hasTextBetween(lines, candidates []*line) bool {
+	next := 0
+	for _, each := range lines {
+		if next < len(candidates) && each == candidates[next] {
+			next++
+		} else if next > 0 && each.label.family != letter {
+			return true
+		}
+	}
+	return false
+}
+
+// unnumbered takes the headings by their form, where no numbers help: what the format marks as headings, else short
+// lines with capitals that have text beneath.
+func (r *reading) unnumbered(headings map[*line]*heading) {
+	marked, least := 0, 7
+	for _, each := range r.lines {
+		if each.Kind == document.Heading && each.isFree() {
+			marked++
+			least = min(least, each.Level)
+		}
+	}
+	for i, each := range r.lines {
+		if !each.isFree() || each.isTable() || each.label.family != noLabel || exampleLine.MatchString(each.text) {
+			continue
+		}
+		switch {
+		case marked > 0 && each.Kind == document.Heading:
+			headings[each] = &heading{line: each, level: each.Level - least + 1, item: true}
+		case marked == 0 && i > 0 && i+1 < len(r.lines) && isPlainHeading(each) && !isPlainHeading(r.lines[i+1]):
+			headings[each] = &heading{line: each, level: 1, item: true}
+		}
+	}
+}
+
+// isPlainHeading: a short line without a label, a colon inside or the end of a sentence.
+func isPlainHeading(each *line) bool {
+	return each.label.family == noLabel && !each.isTable() && looksLikeHeading(each.text) && len(words(each.text)) <= 9 &&
+		(!strings.Contains(each.text, ":") || strings.HasSuffix(each.text, ":")) && !strings.Contains(each.text, "\t")
+}

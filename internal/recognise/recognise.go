@@ -1,0 +1,70 @@
+// Package recognise reads the form of a document as a good minute secretary would: what kind it is, who met, when, who
+// was there, what was agreed, who is to do what. It never guesses: a fact that the document does not state stays empty,
+// and what it cannot place stays in the text where it stands.
+//
+// Each thing that is recognised has a file of its own. A rule marks the lines whose facts it took; every other line stays
+// in its section, so that nothing is lost by a rule that does not apply.
+package recognise
+
+import (
+	"gazette/internal/document"
+	"gazette/internal/publication"
+	"gazette/internal/vocabulary"
+)
+
+// A reading is one document on its way to a publication.
+type reading struct {
+	words *lexicon
+	lines []*line
+	pub   *publication.Publication
+}
+
+func (r *reading) warn(place document.Place, text string) {
+	r.pub.Warnings = append(r.pub.Warnings, publication.Warning{Place: place, Text: text})
+}
+
+// Recognise gives the publication that a document is, and after it those that are minuted inside it in full and stand
+// as pages of their own. A document that is none of the known kinds gives one publication of kind Unknown.
+func Recognise(doc *document.Document, words *vocabulary.Vocabulary) []*publication.Publication {
+	r := &reading{words: newLexicon(words), lines: newLines(doc), pub: &publication.Publication{}}
+	for _, each := range r.lines {
+		r.pub.Example = r.pub.Example || exampleLine.MatchString(each.text)
+	}
+	r.pub.Kind = r.kind()
+	r.header()
+	var headings map[*line]*heading
+	switch r.pub.Kind {
+	case publication.Minutes:
+		r.attendance()
+		r.mergePeople()
+		r.approval()
+		headings = r.outline()
+	case publication.Briefing:
+		r.approval()
+		headings = r.briefingOutline()
+	default:
+		r.approval()
+		headings = r.findingsOutline()
+	}
+	r.sections(headings)
+	return append([]*publication.Publication{r.pub}, r.finish()...)
+}
+
+// finish adds what follows from the sections: dates of other meetings, closed parts, addresses, pages of their own.
+func (r *reading) finish() []*publication.Publication {
+	switch r.pub.Kind {
+	case publication.Minutes:
+		r.previousMeeting()
+		r.nextMeeting()
+		r.partAttendance()
+	case publication.Briefing:
+		r.finishBriefing()
+	}
+	r.closedParts()
+	composeTitle(r.pub)
+	r.pub.AssignIDs()
+	if r.pub.Kind == publication.Minutes {
+		return r.extracts()
+	}
+	return nil
+}
