@@ -112,3 +112,24 @@ func (p *Publication) Chair() Person {
 	}
 	return Person{}
 }
+
+// Lost gives the words of a document that are neither on its page nor in the page's list of what was left out, in the
+// order of the document. Each time that a word is printed counts.
+func Lost(doc *document.Document, page *Publication) []string {
+	kept := map[string]int{}
+	for _, word := range page.Words() {
+		kept[word]++
+	}
+	for _, omission := range page.LeftOut {
+		for _, word := range document.Words(omission.Text) {
+			kept[word]++
+		}
+	}
+	var lost []string
+	for _, word := range doc.Words() {
+		if kept[word]--; kept[word] < 0 {
+			lost = append(lost, word)
+		}
+	}
+	return lost
+}

@@ -184,6 +184,7 @@ func (r *reading) newAction(label string, block document.Block, number, owner st
 	block = asParagraph(block)
 	text := block.PlainText()
 	apart := func(at []int) {
+		r.leaveOut(block.Place, text[at[0]:], "shown as the owner and date of the action")
 		block.Runs = head(block.Runs, at[0])
 		text = block.PlainText()
 	}

@@ -64,6 +64,6 @@ func (r *reading) actionTable(_ *entryContext, lines []*line) ([]publication.Ent
 		}
 		entries = append(entries, entry)
 	}
-	r.pub.LeftOut = append(r.pub.LeftOut, document.Omission{Place: table.Place, Text: strings.Join(table.cells[0], " | "), Why: "headings of the table of actions, shown beside each"})
+	r.leaveOut(table.Place, strings.Join(table.cells[0], " | "), "headings of the table of actions, shown beside each")
 	return entries, 1
 }

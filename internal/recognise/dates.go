@@ -106,7 +106,7 @@ func submatches(text string, at []int) []string {
 	return parts
 }
 
-var clockTime = regexp.MustCompile(`(?i)\b(\d{1,2})(?:[:.](\d{2}))?\s*(a\.?m\b\.?|p\.?m\b\.?|noon\b|midday\b|hrs?\b|hours\b)?|\b(\d{2})(\d{2})\s*(?:hrs?|hours)\b|\b(noon|midday)\b`)
+var clockTime = regexp.MustCompile(`(?i)\b(\d{2})(\d{2})\s*(?:hrs?|hours)\b|\b(\d{1,2})(?:[:.](\d{2}))?\s*(a\.?m\b\.?|p\.?m\b\.?|noon\b|midday\b|hrs?\b|hours\b)?|\b(noon|midday)\b`)
 
 // findTimes gives the times of day in a text as "HH:MM". A figure counts only with minutes or with am, pm or noon; one
 // without am or pm takes those of the time after it where it would else be later ("1.30 to 4.30pm").
@@ -114,20 +114,20 @@ func findTimes(text string) []string {
 	type moment struct{ minutes, half int } // half: 0 unknown, 1 am or 24-hour, 2 pm
 	var moments []moment
 	for _, match := range clockTime.FindAllStringSubmatch(text, -1) {
-		hour, _ := strconv.Atoi(match[1] + match[4])
-		minute, _ := strconv.Atoi(match[2] + match[5])
-		suffix := strings.ToLower(strings.ReplaceAll(match[3], ".", ""))
+		hour, _ := strconv.Atoi(match[1] + match[3])
+		minute, _ := strconv.Atoi(match[2] + match[4])
+		suffix := strings.ToLower(strings.ReplaceAll(match[5], ".", ""))
 		at := moment{}
 		switch {
 		case match[6] != "", suffix == "noon", suffix == "midday":
 			at = moment{12 * 60, 2}
-		case hour > 23 || minute > 59, match[2] == "" && suffix == "" && match[4] == "":
+		case hour > 23 || minute > 59, match[4] == "" && suffix == "" && match[1] == "":
 			continue
 		case suffix == "pm":
 			at = moment{(hour%12+12)*60 + minute, 2}
 		case suffix == "am":
 			at = moment{hour%12*60 + minute, 1}
-		case hour > 12 || suffix != "" || match[4] != "" || strings.HasPrefix(match[1], "0"):
+		case hour > 12 || suffix != "" || match[1] != "" || strings.HasPrefix(match[3], "0"):
 			at = moment{hour*60 + minute, 1}
 		default:
 			at = moment{hour*60 + minute, 0}

@@ -237,16 +237,14 @@ var meetingClosed = regexp.MustCompile(`(?i)^(?:the )?(?:chair(?:man|person)? cl
 // disagree are reported, and only one whose weekday is right where the other's is wrong is kept.
 func (r *reading) settleDate(labelled []statedDate) {
 	candidates := labelled
+	// The date of a title and one on a line of its own are the document's; one in a sentence need not be.
+	if date := firstDate(r.pub.Title); date.printed != "" && !earlierMinutes.MatchString(r.pub.Title) {
+		candidates = append(candidates, date)
+	}
 	for _, each := range r.head() {
-		// A title line's date is the document's own; one in a sentence or beside another label need not be.
-		if is, _ := labelledFact(each.full()); is == noFact && each.isFree() && !each.isTable() && len(words(each.text)) <= 25 &&
-			(r.isTitleLine(each) || isOnlyDate(each.text)) && !earlierMinutes.MatchString(each.text) {
-			if date := firstDate(each.full()); date.printed != "" {
-				candidates = append(candidates, date)
-				if isOnlyDate(each.text) {
-					each.fact("shown as the date")
-				}
-			}
+		if each.isFree() && !each.isTable() && isOnlyDate(each.text) {
+			candidates = append(candidates, firstDate(each.text))
+			each.fact("shown as the date")
 		}
 	}
 	certain := map[publication.Date]bool{}

@@ -32,7 +32,7 @@ var (
 	bulletLabel    = regexp.MustCompile(`^[-–—•*·▪◦●○□■‣;]$`)
 	figureLabel    = regexp.MustCompile(`^(?i:(?:agenda\s+)?item\s+(?:no\.?\s*)?)?\(?(\d{1,3})(?:[.):]|\.\))?$`)
 	decimalLabel   = regexp.MustCompile(`^(\d{1,3})((?:\.\d{1,3})+)[.):]?$`)
-	letterLabel    = regexp.MustCompile(`^\(?([A-Za-z])[.):]$|^\(([A-Za-z])\)$`)
+	letterLabel    = regexp.MustCompile(`^\(?([A-Za-z])[.)]$`)
 	romanLabel     = regexp.MustCompile(`^\(?([ivxIVX]{2,5})[.)]$|^\(([ivxIVX]{1,5})\)$`)
 	referenceLabel = regexp.MustCompile(`^[A-Z]{0,4}\d{1,4}(?:/\d{1,4}){1,2}[.):]?$|^[A-Z]{1,4}\d{1,4}[.):]?$`)
 	// leadLabel cuts a label from the text that follows it: a dash of its own may stand between the two.
@@ -54,7 +54,7 @@ func parseLabel(printed string) label {
 	} else if match := romanLabel.FindStringSubmatch(printed); match != nil {
 		found.family, found.value = roman, romanValue(match[1]+match[2])
 	} else if match := letterLabel.FindStringSubmatch(printed); match != nil {
-		found.family, found.value = letter, int(strings.ToLower(match[1] + match[2])[0]-'a')+1
+		found.family, found.value = letter, int(strings.ToLower(match[1])[0]-'a')+1
 	} else if referenceLabel.MatchString(printed) {
 		found.family = reference
 		found.value, _ = strconv.Atoi(strings.Trim(printed[strings.LastIndexByte(printed, '/')+1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ.):"))

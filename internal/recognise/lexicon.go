@@ -51,7 +51,7 @@ const nameWord = `[A-Z][\p{L}'’]*(?:-[A-Z]?[\p{L}'’]+)*\.?`
 
 var (
 	// A person's name: an optional title, then two to five words with capitals; small words of names in between.
-	personName = regexp.MustCompile(`^(?:(?:` + titles + `)\.?\s+)?` + nameWord + `(?:\s+(?:(?:de|da|van|von|der|den|al|el|bin|la|le)\s+)?` + nameWord + `){1,4}$`)
+	personName = regexp.MustCompile(`^(?:(?:` + titles + `)\.?\s+)?` + nameWord + `(?:\s+(?:(?:de|da|van|von|der|den|al|el|bin|la|le)\s+){0,2}` + nameWord + `){1,4}$`)
 	titledName = regexp.MustCompile(`^(?:` + titles + `)\.?\s+` + nameWord + `(?:\s+` + nameWord + `){0,3}$`)
 	leadTitle  = regexp.MustCompile(`^(?:(?i:` + titles + `))\.?\s+`)
 	// Initials as minutes give them: "BG", and "SGe" where two people share theirs.

@@ -28,7 +28,8 @@ func (x *lexicon) person(text string) (publication.Person, bool) {
 	}
 	rest := text[end:]
 	for _, match := range bracketed.FindAllStringSubmatch(rest, -1) {
-		if x.bracket(&person, match[1]) {
+		isNext := strings.HasPrefix(strings.TrimSpace(rest), match[0])
+		if x.bracket(&person, match[1], isNext) {
 			rest = strings.Replace(rest, match[0], " ", 1)
 		}
 	}
@@ -38,9 +39,9 @@ func (x *lexicon) person(text string) (publication.Person, bool) {
 	return person, true
 }
 
-// bracket reads what stands in brackets after a name: duties, initials, a note on attendance, else post and organisation.
-// It reports whether all of it was placed.
-func (x *lexicon) bracket(person *publication.Person, text string) bool {
+// bracket reads what stands in brackets after a name: duties, initials, a note on attendance, and, right after the name,
+// post and organisation. It reports whether it was placed.
+func (x *lexicon) bracket(person *publication.Person, text string, isNext bool) bool {
 	text = strings.TrimSpace(text)
 	switch {
 	case x.duty(person, text):
@@ -48,11 +49,11 @@ func (x *lexicon) bracket(person *publication.Person, text string) bool {
 		person.Initials = text
 	case presentMark.MatchString(text):
 		person.Note = text
+	case !isNext:
+		return false // "Doctor (Safeguarding Children)": it belongs to the words of the post around it
 	case strings.ContainsAny(text, ",;") && x.bracketParts(person, text):
-	case person.Role == "" && person.Organisation == "":
-		x.describe(person, text)
 	default:
-		return false // "(Safeguarding Children)" belongs to the words of the post around it
+		x.describe(person, text)
 	}
 	return true
 }

@@ -23,6 +23,11 @@ func (r *reading) warn(place document.Place, text string) {
 	r.pub.Warnings = append(r.pub.Warnings, publication.Warning{Place: place, Text: text})
 }
 
+// leaveOut states words that are not in the text of the page, and where else it shows them.
+func (r *reading) leaveOut(place document.Place, text, why string) {
+	r.pub.LeftOut = append(r.pub.LeftOut, document.Omission{Place: place, Text: text, Why: why})
+}
+
 // Recognise gives the publication that a document is, and after it those that are minuted inside it in full and stand
 // as pages of their own. A document that is none of the known kinds gives one publication of kind Unknown.
 func Recognise(doc *document.Document, words *vocabulary.Vocabulary) []*publication.Publication {

@@ -29,7 +29,7 @@ func (r *reading) sections(headings map[*line]*heading) {
 			section.Title = strings.Trim(section.Title, " ")
 			r.pub.Sections = append(r.pub.Sections, section)
 		case each.use == asFact:
-			r.pub.LeftOut = append(r.pub.LeftOut, document.Omission{Place: each.Place, Text: each.full(), Why: each.why})
+			r.leaveOut(each.Place, each.full(), each.why)
 		default:
 			pending = append(pending, each)
 		}
