@@ -118,6 +118,10 @@ func (r *reading) takeApprover(value string) bool {
 	value = strings.Trim(value, " .,;()")
 	person, ok := r.words.person(value)
 	if !ok {
+		// A group has no name to show beside the date: it stands as who approved, and its line stays in the text.
+		if r.pub.Approval.On != "" && r.pub.Approval.By == "" && len(words(value)) <= 12 {
+			r.pub.Approval.Role = value
+		}
 		return false
 	}
 	r.pub.Approval.By = person.Name

@@ -35,6 +35,8 @@ var (
 	letterLabel    = regexp.MustCompile(`^\(?([A-Za-z])[.)]$`)
 	romanLabel     = regexp.MustCompile(`^\(?([ivxIVX]{2,5})[.)]$|^\(([ivxIVX]{1,5})\)$`)
 	referenceLabel = regexp.MustCompile(`^[A-Z]{0,4}\d{1,4}(?:/\d{1,4}){1,2}[.):]?$|^[A-Z]{1,4}\d{1,4}[.):]?$`)
+	// formUnit follows the figure in the name of the form: "7 Minute Briefing".
+	formUnit = regexp.MustCompile(`(?i)^(?:minute|min|point)s?\b`)
 	// leadLabel cuts a label from the text that follows it: a dash of its own may stand between the two.
 	leadLabel = regexp.MustCompile(`^((?i:(?:agenda\s+)?item\s+(?:no\.?\s*)?)?\S+)(?:\s*[-–—]\s+|\s+)(\S.*)$`)
 )
@@ -73,8 +75,7 @@ func splitLabel(text string) (label, string) {
 	bare := !strings.ContainsAny(match[1][len(match[1])-1:], ".):")
 	switch {
 	case found.family == noLabel,
-		found.family == bullet && bulletLabel.MatchString(match[1]) && match[1] == ";" && rest == "",
-		found.family == figure && bare && (!startsUpper(rest) || beginsWithMonth(rest)),
+		found.family == figure && bare && (!startsUpper(rest) || beginsWithMonth(rest) || formUnit.MatchString(rest)),
 		found.family == reference && !startsUpper(rest):
 		return label{}, text
 	}

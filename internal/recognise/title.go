@@ -14,76 +14,88 @@ var (
 	findingsForm = regexp.MustCompile(`(?i)\b(?:review|audit|scrutin\w+|inspection|findings|annual report|yearly report|section 11|self[- ]assessment|evaluation|deep dive|learning themes|action plan|improvement plan|report)\b`)
 )
 
-// isTitleLine reports whether a line at the head names the form of the document.
-func (r *reading) isTitleLine(each *line) bool {
-	form := map[publication.Kind]*regexp.Regexp{publication.Minutes: minutesForm, publication.Briefing: briefingForm, publication.Findings: findingsForm}[r.pub.Kind]
-	if form == nil || !each.isFree() || each.isTable() || each.label.family != noLabel || len(words(each.text)) > 30 {
-		return false
-	}
-	return (each.Kind == document.Heading && each.Level == 1) || form.MatchString(each.text)
-}
+// formOf is the form that a title line of each kind names.
+var formOf = map[publication.Kind]*regexp.Regexp{publication.Minutes: minutesForm, publication.Briefing: briefingForm, publication.Findings: findingsForm}
 
 // titleAndBody reads the title and the group from the lines at the head that no label explains.
 func (r *reading) titleAndBody() {
 	head := r.head()
-	for i, each := range head {
-		if is, _ := labelledFact(each.full()); is != noFact && is != titleFact && r.pub.Kind == publication.Minutes || exampleLine.MatchString(each.text) {
-			continue
-		}
-		if r.pub.Title != "" || approvalLine(each.text) != noApproval || !r.isTitleLine(each) || strings.HasSuffix(each.text, ".") {
-			continue
-		}
-		r.pub.Title = each.text
-		each.fact("shown as the title")
+	r.bodyFrom(head)
+	if at := r.titleLine(head); at >= 0 && r.pub.Title == "" {
+		title := head[at]
+		r.pub.Title = title.full()
+		title.fact("shown as the title")
 		// "7 Minute Briefing" on a line of its own: the topic stands on the next.
-		if r.pub.Kind == publication.Briefing && len(words(briefingForm.ReplaceAllString(each.text, ""))) == 0 {
-			if topic := r.nextTopic(head[i+1:]); topic != nil {
-				r.pub.Title = topic.text
-				each.fact("the name of the form")
-				topic.fact("shown as the title")
+		if r.pub.Kind == publication.Briefing && len(words(briefingForm.ReplaceAllString(title.text, ""))) == 0 {
+			if topic := r.titleLine(head[at+1:]); topic >= 0 {
+				title.why = "the name of the form"
+				r.pub.Title = head[at+1+topic].full()
+				head[at+1+topic].fact("shown as the title")
 			}
 		}
 	}
-	r.bodyFrom(head)
 }
 
-func (r *reading) nextTopic(rest []*line) *line {
-	for _, each := range rest {
-		if each.isFree() && !each.isTable() {
-			if is, _ := labelledFact(each.text); is == noFact && looksLikeHeading(each.text) && each.label.family == noLabel && !exampleLine.MatchString(each.text) && r.words.groupName(each.text) != each.text {
-				return each
+// titleLine is the index of the line that prints the title: of minutes only one that names the form; of the others the
+// first that looks like a heading and is more than the name of a group or a date. It is -1 where there is none.
+func (r *reading) titleLine(head []*line) int {
+	for i, each := range head {
+		if !each.isFree() || each.isTable() || each.label.family > bullet || exampleLine.MatchString(each.text) || approvalLine(each.text) != noApproval {
+			continue
+		}
+		if is, _ := labelledFact(each.full()); is != noFact && is != bodyFact || isOnlyDate(each.text) {
+			continue
+		}
+		isForm := formOf[r.pub.Kind] != nil && formOf[r.pub.Kind].MatchString(each.text)
+		switch {
+		case strings.HasSuffix(each.text, ".") || len(words(each.text)) > 30:
+			continue
+		case r.pub.Kind == publication.Minutes:
+			if isForm || each.Kind == document.Heading && each.Level == 1 {
+				return i
 			}
-			return nil
+		case each.Kind == document.Heading, looksLikeHeading(each.text) && !r.words.isGroup(each.text):
+			return i
 		}
 	}
-	return nil
+	return -1
 }
+
+// isGroup reports whether a line is no more than the name of a group, or of the place before it on the next line.
+func (x *lexicon) isGroup(text string) bool { return len(words(x.groupName(text))) == len(words(text)) }
 
 // bodyFrom reads who met or published from the title and the lines around it. A line that is only that name is left
 // out of the text.
 func (r *reading) bodyFrom(head []*line) {
-	for _, each := range head {
-		if !each.isFree() || each.isTable() || each.label.family > bullet || len(words(each.text)) > 14 {
+	for i, each := range head {
+		if each.isTable() || each.label.family > bullet || len(words(each.text)) > 14 {
 			continue
 		}
-		if _, _, isList := attendanceHeading(each.text); isList {
+		if _, _, isList := attendanceHeading(each.text); isList || each.isBulleted() {
 			break
 		}
-		if is, _ := labelledFact(each.text); is != noFact {
+		if is, _ := labelledFact(each.text); is != noFact || !each.isFree() {
 			continue
 		}
-		if name := r.words.groupName(each.text); name != "" && (r.pub.Body == "" || name == r.pub.Body) {
-			r.pub.Body = name
-			if len(words(name)) == len(words(each.text)) {
-				each.fact("shown as who met")
+		name := r.words.groupName(each.text)
+		if name == "" || r.pub.Body != "" && name != r.pub.Body {
+			continue
+		}
+		r.pub.Body = name
+		if r.words.isGroup(each.text) && each.isFree() {
+			each.fact("shown as who met")
+			// "Millbrook & Weston" over "Safeguarding Adults Board" is one name on two lines.
+			if i > 0 && head[i-1].isFree() && formlessGroup.MatchString(name) && looksLikeHeading(head[i-1].text) && len(words(head[i-1].text)) <= 4 {
+				r.pub.Body = head[i-1].text + " " + name
+				head[i-1].fact("shown as who met")
 			}
-			break
 		}
-	}
-	if r.pub.Body == "" {
-		r.pub.Body = r.words.groupName(r.pub.Title)
+		return
 	}
 }
+
+// formlessGroup is the name of a group that does not say where it is.
+var formlessGroup = regexp.MustCompile(`(?i)^(?:local )?safeguarding (?:children|adults?|partnership)`)
 
 var (
 	beforeGroup = regexp.MustCompile(`(?i)^.*?\b(?:minutes|notes|record|summary|agenda|action notes)\b(?:\s+(?:of|from|for|taken at))?(?:\s+(?:the|a))?(?:\s+(?:extraordinary|special|virtual|quarterly|regular|annual|last|previous))?(?:\s+meetings?)?(?:\s+(?:of|from))?(?:\s+the)?\s*[:–-]?\s*`)
