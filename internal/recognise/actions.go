@@ -29,17 +29,11 @@ func (r *reading) action(context *entryContext, lines []*line) ([]publication.En
 	if first.isTable() || isProgress(first.text) {
 		return nil, 0
 	}
-	text := first.Block.PlainText()
-	if first.label.family > bullet && first.Number == "" {
-		text = first.text
-	}
-	text = strings.TrimLeft(text, " \t\n")
-	label := first.actionLabel(text)
+	label := readActionLabel(first.text)
 	if label == nil {
-		return r.inlineAction(first, text)
+		return r.inlineAction(first)
 	}
 	if label.rest != "" {
-		block := r.afterLabel(first, label.length)
 		if several := numberedActions(label.rest); len(several) > 1 {
 			var entries []publication.Entry
 			for i, each := range several {
@@ -51,25 +45,21 @@ func (r *reading) action(context *entryContext, lines []*line) ([]publication.En
 			}
 			return entries, 1
 		}
-		entry := r.newAction(numberedLabel(first, label.printed), block, label.number, label.owner)
+		entry := r.newAction(numberedLabel(first, label.printed), first.from(label.length), label.number, label.owner)
 		return []publication.Entry{entry}, 1
 	}
 	// The label alone: the list items, or the one paragraph, beneath it.
 	var entries []publication.Entry
 	for _, next := range lines[1:] {
 		isItem := next.label.family != noLabel
-		if next.isTable() || !next.isFree() || (len(entries) > 0 && !isItem) || first.Kind == document.Heading && !isItem && next.actionLabel(next.text) != nil {
+		if next.isTable() || !next.isFree() || (len(entries) > 0 && !isItem) || first.Kind == document.Heading && !isItem && readActionLabel(next.text) != nil {
 			break
 		}
 		number := ""
 		if next.label.family > bullet {
 			number = publication.BareNumber(next.label.printed)
 		}
-		block := next.Block
-		if next.Number == "" && next.label.family > bullet {
-			block = cut(block, len(block.PlainText())-len(next.text))
-		}
-		entry := r.newAction("", block, number, label.owner)
+		entry := r.newAction("", next.from(0), number, label.owner)
 		if len(entries) == 0 {
 			entry.Label = label.printed
 		}
@@ -90,7 +80,7 @@ type printedLabel struct {
 	length                       int // bytes of the text up to the rest
 }
 
-func (l *line) actionLabel(text string) *printedLabel {
+func readActionLabel(text string) *printedLabel {
 	match := actionLabel.FindStringSubmatchIndex(text)
 	if match == nil {
 		// "Action 14/31 BC." has no colon; "ACTION" may stand alone.
@@ -103,28 +93,16 @@ func (l *line) actionLabel(text string) *printedLabel {
 	return &printedLabel{printed: strings.TrimRight(strings.TrimSpace(text[:match[1]]), "-–— "), number: part[2], owner: part[3], rest: text[match[1]:], length: match[1]}
 }
 
-func (r *reading) afterLabel(first *line, length int) document.Block {
-	block := first.Block
-	lead := len(block.PlainText()) - len(strings.TrimLeft(block.PlainText(), " \t\n"))
-	if first.label.family > bullet && first.Number == "" {
-		lead = len(block.PlainText()) - len(first.text)
-	}
-	return asParagraph(cut(block, lead+length))
-}
-
 // inlineAction divides a paragraph that ends with a labelled action.
-func (r *reading) inlineAction(first *line, text string) ([]publication.Entry, int) {
-	at := inlineAction.FindStringSubmatchIndex(text)
+func (r *reading) inlineAction(first *line) ([]publication.Entry, int) {
+	at := inlineAction.FindStringSubmatchIndex(first.text)
 	if at == nil || at[2] == 0 || first.Kind == document.Heading {
 		return nil, 0
 	}
-	lead := len(first.Block.PlainText()) - len(text)
 	before := first.Block
-	before.Runs = head(first.Block.Runs, lead+at[2])
-	open := strings.HasSuffix(strings.TrimRight(text[:at[2]], " "), "(")
-	block := asParagraph(cut(first.Block, lead+at[1]))
-	entry := r.newAction(strings.TrimSpace(text[at[2]:at[1]]), block, "", "")
-	if open {
+	before.Runs = head(first.Runs, first.lead()+at[2])
+	entry := r.newAction(strings.TrimSpace(first.text[at[2]:at[1]]), first.from(at[1]), "", "")
+	if strings.HasSuffix(strings.TrimRight(first.text[:at[2]], " "), "(") {
 		trimLast(before.Runs, "( ")
 		trimLast(entry.Blocks[0].Runs, ") ")
 	}

@@ -23,23 +23,18 @@ func (r *reading) decision(_ *entryContext, lines []*line) ([]publication.Entry,
 	if first.isTable() || first.Kind == document.Heading {
 		return nil, 0
 	}
-	text := strings.TrimLeft(first.Block.PlainText(), " \t\n")
-	if first.label.family > bullet && first.Number == "" {
-		text = first.text
-	}
-	label := decisionLabel.FindString(text)
+	label := decisionLabel.FindString(first.text)
 	switch {
-	case label != "" && len(strings.TrimSpace(text)) == len(strings.TrimSpace(label)):
+	case label != "" && len(first.text) == len(strings.TrimSpace(label)):
 		return labelledList(label, lines)
-	case label != "":
-		lead := len(first.Block.PlainText()) - len(text)
-		entry := publication.Entry{Kind: publication.Decision, Label: numberedLabel(first, strings.TrimSpace(label)), Blocks: []document.Block{asParagraph(cut(first.Block, lead+len(label)))}}
-		return []publication.Entry{entry}, 1
-	case decisionSentence.MatchString(text) && !first.isBulleted():
-		entry := publication.Entry{Kind: publication.Decision, Label: numberedLabel(first, ""), Blocks: []document.Block{asParagraph(cut(first.Block, len(first.Block.PlainText())-len(text)))}}
-		return []publication.Entry{entry}, 1
+	case label != "", decisionSentence.MatchString(first.text) && !first.isBulleted():
+		return []publication.Entry{newDecision(first, label)}, 1
 	}
 	return nil, 0
+}
+
+func newDecision(first *line, label string) publication.Entry {
+	return publication.Entry{Kind: publication.Decision, Label: numberedLabel(first, strings.TrimSpace(label)), Blocks: []document.Block{first.from(len(label))}}
 }
 
 // numberedLabel keeps the number of a numbered paragraph ("4.2 RESOLVED: That …") with the label.
@@ -57,8 +52,7 @@ func labelledList(label string, lines []*line) ([]publication.Entry, int) {
 		if next.isTable() || next.label.family == noLabel && len(entries) > 0 {
 			break
 		}
-		entry := publication.Entry{Kind: publication.Decision, Blocks: []document.Block{asParagraph(cut(next.Block, max(0, len(next.PlainText())-len(next.text))))}}
-		entry.Label = numberedLabel(next, "")
+		entry := newDecision(next, "")
 		if len(entries) == 0 {
 			entry.Label = strings.TrimSpace(label + " " + entry.Label)
 		}
@@ -95,41 +89,35 @@ func (r *reading) previousMinutes(context *entryContext, lines []*line) ([]publi
 	if !context.isPreviousMinutes || first.isTable() || first.Kind == document.Heading {
 		return nil, 0
 	}
-	if entry, ok := correction(first, first.text, len(first.PlainText())-len(first.text)); ok {
+	if entry, ok := correction(first, 0); ok {
 		return []publication.Entry{entry}, 1
 	}
 	// "Agreed. Page 3: should read …" in one paragraph is a decision and a correction.
-	if before, after, found := strings.Cut(first.text, ". "); found && minutesAgreed.MatchString(before) && first.Number == "" {
-		rest := *first
-		lead := len(first.PlainText()) - len(after)
-		if entry, ok := correction(&rest, after, lead); ok && strings.HasSuffix(first.PlainText(), after) {
-			decided := first.Block
-			decided.Runs = head(first.Runs, lead-1)
-			decided = cut(decided, len(first.PlainText())-len(first.text)-0)
-			return []publication.Entry{{Kind: publication.Decision, Label: numberedLabel(first, ""), Blocks: []document.Block{decided}}, entry}, 1
+	if at := strings.Index(first.text, ". "); at > 0 && minutesAgreed.MatchString(first.text[:at]) {
+		if entry, ok := correction(first, at+2); ok {
+			decided := newDecision(first, "")
+			decided.Blocks[0].Runs = head(decided.Blocks[0].Runs, at+1)
+			return []publication.Entry{decided, entry}, 1
 		}
 	}
 	if minutesOf.MatchString(first.text) && minutesAgreed.MatchString(first.text) && len(words(first.text)) <= 45 {
-		entry := publication.Entry{Kind: publication.Decision, Label: numberedLabel(first, ""), Blocks: []document.Block{asParagraph(cut(first.Block, max(0, len(first.PlainText())-len(first.text))))}}
-		if first.Number != "" {
-			entry.Blocks[0] = asParagraph(first.Block)
-		}
-		return []publication.Entry{entry}, 1
+		return []publication.Entry{newDecision(first, "")}, 1
 	}
 	return nil, 0
 }
 
-// correction reads "Page 7: was new-birth visits (not 2-year check)". lead is where the text begins in the block.
-func correction(first *line, text string, lead int) (publication.Entry, bool) {
+// correction reads "Page 7: was new-birth visits (not 2-year check)" from the text of a line on.
+func correction(first *line, from int) (publication.Entry, bool) {
+	text := first.text[from:]
 	at := correctionPlace.FindStringSubmatchIndex(text)
 	if at == nil {
 		return publication.Entry{}, false
 	}
-	cutAt := at[1]
-	if joint := text[at[3]:at[1]]; strings.ContainsAny(joint, "abcdefghijklmnopqrstuvwxyz") {
-		cutAt = at[3] // "should read" belongs to the correction
+	end := at[1]
+	if strings.ContainsAny(text[at[3]:end], "abcdefghijklmnopqrstuvwxyz") {
+		end = at[3] // "should read" belongs to the correction
 	}
-	return publication.Entry{Kind: publication.Correction, Label: text[at[2]:at[3]], Blocks: []document.Block{asParagraph(cut(first.Block, max(0, lead)+cutAt))}}, true
+	return publication.Entry{Kind: publication.Correction, Label: text[at[2]:at[3]], Blocks: []document.Block{first.from(from + end)}}, true
 }
 
 // previousMeeting is the date of the meeting whose minutes were approved or amended: in the item's text, else its title.

@@ -81,18 +81,13 @@ func (r *reading) finding(context *entryContext, lines []*line) ([]publication.E
 
 // recommendation reads "R1 All agencies to …" with its number, owner and date.
 func (r *reading) recommendation(each *line) publication.Entry {
-	block, number := asParagraph(each.Block), ""
-	text := each.PlainText()
-	switch {
-	case each.label.family > bullet:
+	length, number := 0, ""
+	if each.label.family > bullet {
 		number = publication.BareNumber(each.label.printed)
-		block = cut(block, len(text)-len(each.text))
-	case recommendationLabel.MatchString(each.text):
-		match := recommendationLabel.FindStringSubmatch(each.text)
-		number = match[1]
-		block = cut(block, len(text)-len(each.text)+len(match[0]))
+	} else if match := recommendationLabel.FindStringSubmatch(each.text); match != nil {
+		length, number = len(match[0]), match[1]
 	}
-	entry := r.newAction("", block, number, "")
+	entry := r.newAction("", each.from(length), number, "")
 	entry.Kind, entry.Label = publication.Recommendation, number
 	return entry
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"gazette/internal/document"
 )
@@ -36,6 +37,7 @@ func newLines(doc *document.Document) []*line {
 		if block.Visibility != document.Visible {
 			continue
 		}
+		block = tidy(block)
 		each := &line{Block: block, text: document.Fold(block.PlainText())}
 		if each.text == "" && block.Kind != document.Table {
 			continue
@@ -66,8 +68,45 @@ func newLines(doc *document.Document) []*line {
 		}
 		lines = append(lines, each)
 	}
-	return lines
+	return unrun(joinLabels(lines))
 }
+
+// tidy gives a block with single spaces and none at its ends, so that a place in its text is the same place in the text
+// on one line. Line breaks stay.
+func tidy(block document.Block) document.Block {
+	space := true // at the start, and after a space
+	runs := make([]document.Run, 0, len(block.Runs))
+	for _, run := range block.Runs {
+		if run.Visibility == document.Visible {
+			var text strings.Builder
+			for _, r := range run.Text {
+				if !unicode.IsSpace(r) {
+					text.WriteRune(r)
+				} else if !space {
+					text.WriteRune(map[bool]rune{true: '\n', false: ' '}[r == '\n'])
+				}
+				space = unicode.IsSpace(r)
+			}
+			run.Text = text.String()
+		}
+		runs = append(runs, run)
+	}
+	for i := len(runs) - 1; i >= 0; i-- {
+		if runs[i].Visibility == document.Visible {
+			if runs[i].Text = strings.TrimRight(runs[i].Text, " \n"); runs[i].Text != "" {
+				break
+			}
+		}
+	}
+	block.Runs = runs
+	return block
+}
+
+// lead is where the text of a line begins in its block: behind a label that stands in the text.
+func (l *line) lead() int { return len(l.PlainText()) - len(l.text) }
+
+// from gives the text of a line without its first n bytes as a paragraph.
+func (l *line) from(n int) document.Block { return asParagraph(cut(l.Block, l.lead()+n)) }
 
 func isBold(block document.Block) bool {
 	for _, run := range block.Runs {

@@ -34,12 +34,10 @@ func (r *reading) question(_ *entryContext, lines []*line) ([]publication.Entry,
 }
 
 func labelledEntry(kind publication.EntryKind, each *line, form *regexp.Regexp) (publication.Entry, bool) {
-	text := each.PlainText()
-	trimmed := strings.TrimLeft(text, " \t\n")
-	found := form.FindString(trimmed)
-	if each.isTable() || found == "" || strings.TrimSpace(trimmed[len(found):]) == "" {
+	text := each.PlainText() // a letter before a dot is a label too
+	found := form.FindString(text)
+	if each.isTable() || found == "" || found == text {
 		return publication.Entry{}, false
 	}
-	block := asParagraph(cut(each.Block, len(text)-len(trimmed)+len(found)))
-	return publication.Entry{Kind: kind, Label: strings.TrimSpace(found), Blocks: []document.Block{block}}, true
+	return publication.Entry{Kind: kind, Label: strings.TrimSpace(found), Blocks: []document.Block{asParagraph(cut(each.Block, len(found)))}}, true
 }

@@ -110,10 +110,7 @@ func cut(block document.Block, n int) document.Block {
 			short.Runs = append(short.Runs, run)
 		}
 	}
-	if len(short.Runs) > 0 {
-		short.Runs[0].Text = strings.TrimLeft(short.Runs[0].Text, " \t\n\u00a0")
-	}
-	return short
+	return tidy(short)
 }
 
 // asParagraph gives a block as a paragraph of its own: an action that stood in a list is not in a list any more.

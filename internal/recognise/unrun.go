@@ -1,0 +1,169 @@
+package recognise
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"gazette/internal/document"
+)
+
+// Text taken from a PDF or a web page often runs together what stood on lines of its own: labels at the head, items with
+// their headings, numbered findings. These rules cut such a paragraph where its own labels and numbers show the joints;
+// nothing is cut that does not count on from what came before.
+
+// longRun is the number of words from which a paragraph can hold more than one thing.
+const longRun = 25
+
+// unrun cuts the paragraphs that hold several lines.
+func unrun(lines []*line) []*line {
+	var apart []*line
+	next := 1 // the item number that would count on
+	for i, each := range lines {
+		if each.isTable() || each.Kind != document.Paragraph || each.use != asText {
+			apart = append(apart, each)
+			continue
+		}
+		if each.label.family == figure && each.label.value == next && looksLikeHeading(each.text) {
+			next++
+		}
+		text := each.PlainText()
+		var cuts []int
+		if len(words(text)) >= longRun {
+			cuts = itemCuts(text, &next)
+			if i < 8 {
+				cuts = append(cuts, headCuts(text)...)
+			}
+		}
+		apart = append(apart, pieces(each, cuts)...)
+	}
+	return apart
+}
+
+// pieces cuts a line at byte offsets of its text.
+func pieces(each *line, cuts []int) []*line {
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+	if len(cuts) == 0 {
+		return []*line{each}
+	}
+	var found []*line
+	text := each.PlainText()
+	for i := 0; i <= len(cuts); i++ {
+		from, to := 0, len(text)
+		if i > 0 {
+			from = cuts[i-1]
+		}
+		if i < len(cuts) {
+			to = cuts[i]
+		}
+		if strings.TrimSpace(text[from:to]) == "" {
+			continue
+		}
+		block := each.Block
+		block.Runs = head(each.Runs, to)
+		block = tidy(cut(block, from))
+		piece := &line{Block: block, text: document.Fold(block.PlainText()), bold: each.bold}
+		piece.label, piece.text = splitLabel(piece.text)
+		found = append(found, piece)
+	}
+	return found
+}
+
+var (
+	// A label of the head in the middle of a line: "… LOCATION: Town Hall TIME: 9.30am".
+	runLabel = regexp.MustCompile(`(?:^|\s)((?i:meeting|group|board|date(?: and time)?(?: of meeting)?|meeting date|time|start time|venue|location|place|chair|chaired by|minutes taken by|minute taker|present|in attendance|attended|attended by|attendees|members present|apologies|apologies received|apologies for absence|observers|guests|absent|not present)\s*:)\s`)
+	// The next numbered heading inside a paragraph; a compound number or reference such as "3.2" or "R1" too.
+	runItem     = regexp.MustCompile(`(?:^|[.?!:)”"]\s+|\s)(\d{1,2}[.)])\s+[A-Z]`)
+	runDecimal  = regexp.MustCompile(`(?:^|\s)(\d{1,2}\.\d{1,2})\s+[A-Z]`)
+	runNumbered = regexp.MustCompile(`(?:^|[.:]\s+|\s)(R\d{1,2})[.:]?\s+[A-Z]`)
+)
+
+func headCuts(text string) []int {
+	found := runLabel.FindAllStringSubmatchIndex(text, -1)
+	if len(found) < 2 {
+		return nil
+	}
+	var cuts []int
+	for _, at := range found {
+		cuts = append(cuts, at[2])
+	}
+	return cuts
+}
+
+// itemCuts finds the items, and what is numbered inside them, that count on from *next; it cuts before each and after
+// its heading. One number alone is no run: a sentence may hold it.
+func itemCuts(text string, next *int) []int {
+	var cuts []int
+	number := *next
+	for _, at := range runItem.FindAllStringSubmatchIndex(text, -1) {
+		if found := parseLabel(text[at[2]:at[3]]); found.value == number {
+			cuts = append(cuts, at[2], at[3]+headingEnd(text[at[3]:]))
+			number++
+		}
+	}
+	if number-*next < 2 && !(number-*next == 1 && number > 2) {
+		return nil
+	}
+	*next = number
+	for _, form := range []*regexp.Regexp{runDecimal, runNumbered} {
+		for _, at := range form.FindAllStringSubmatchIndex(text, -1) {
+			cuts = append(cuts, at[2])
+		}
+	}
+	return cuts
+}
+
+// joins are words that a heading in title case writes small.
+var joins = regexp.MustCompile(`^(?:and|or|of|the|for|to|in|on|from|with|at|by|a|an|into|&|-|–|—|/)$`)
+
+// headingEnd finds where a run-on heading ends and its text begins: headings are in title case or a single word, and the
+// text begins with a capital before a small word, or with a figure. It gives the length of the
+// text where that cannot be seen, so that nothing is cut.
+func headingEnd(text string) int {
+	at, last, count := 0, 0, 0
+	for _, word := range strings.SplitAfter(text, " ") {
+		start := at
+		at += len(word)
+		bare := strings.TrimSpace(word)
+		if bare == "" {
+			continue
+		}
+		switch {
+		case count > 12:
+			return len(text)
+		case count > 0 && strings.HasSuffix(bare, ".") && !strings.HasSuffix(bare, "etc."):
+			return start // "Any Other Business None."
+		case joins.MatchString(bare):
+		case startsUpper(bare) || bare == "&":
+			last, count = start, count+1
+		case startsLower(bare) && count > 1:
+			return last // the capital before the small word begins the text
+		case startsDigit(bare) && count > 0:
+			return start
+		default:
+			return len(text)
+		}
+	}
+	return len(text)
+}
+
+func startsDigit(text string) bool { return text != "" && text[0] >= '0' && text[0] <= '9' }
+
+// joinLabels puts a number that stands on a line of its own to the heading on the next.
+func joinLabels(lines []*line) []*line {
+	var joined []*line
+	for i := 0; i < len(lines); i++ {
+		each := lines[i]
+		if i+1 < len(lines) && each.Kind != document.Table && each.use == asText && each.label.family == noLabel {
+			next := lines[i+1]
+			if found := parseLabel(each.text); (found.family == reference || found.family == decimal || found.family == figure && !startsDigit(each.text[len(each.text)-1:])) && next.label.family == noLabel && !next.isTable() && looksLikeHeading(next.text) {
+				next.label = found
+				next.Number = found.printed
+				continue
+			}
+		}
+		joined = append(joined, each)
+	}
+	return joined
+}
