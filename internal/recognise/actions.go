@@ -10,9 +10,9 @@ import (
 
 var (
 	// actionLabel is what minutes print before an action: "Action:", "ACTION 3.2 –", "Action point (BG):", "Action 14/31".
-	actionLabel = regexp.MustCompile(`^(?:[-•*]\s*)?((?i:actions?(?:\s+(?:points?|agreed|required|items?|arising))?)(?:\s+(?:no\.?\s*)?([A-Z]{0,4}\d+(?:[./]\d+)*[a-z]?))?)\s*(?:\(([^()]{2,40})\)\s*)?(:\s*-?|\s[-–—]\s|\.\s)\s*`)
-	// inlineAction ends a paragraph with an action: "… the figures. Action: BG to send them."
-	inlineAction = regexp.MustCompile(`(?:^|[.;)]\s+)\(?((?:ACTIONS?|Actions?)(?:\s+(?:[Pp]oints?|POINTS?))?(?:\s+[A-Z]{0,4}\d+(?:[./]\d+)*)?)\s*[:–]\s*`)
+	actionLabel = regexp.MustCompile(`^\(?((?i:actions?(?:\s+(?:points?|agreed|required|items?|arising))?)(?:\s+(?:no\.?\s*)?([A-Z]{0,4}\d+(?:[./]\d+)*[a-z]?))?)\s*(?:\(([^()]{2,40})\)\s*)?(:\s*-?|\s[-–—]\s|\.\s)\s*`)
+	// behindLabel stands behind a sentence: its reference and who does it.
+	behindLabel = regexp.MustCompile(`[.;]\s+((?i:action)\s+([A-Z]{0,4}\d+(?:[./]\d+)*[a-z]?))\s+([A-Z]{2,4}[a-z]{0,2}(?:\s*[/,&]\s*[A-Z]{2,4}[a-z]{0,2})*)\.?$`)
 	// actionOwners: "BG to …", "Ms Slack and Dr Dixit will …", "All agencies to …".
 	ownerVerb  = regexp.MustCompile(`^(.{2,90}?)\s+(?:to|will|shall|should|must|agreed to|has agreed to|have agreed to|is to|are to|was asked to|were asked to)\s`)
 	ownerJoint = regexp.MustCompile(`\s*(?:,\s*and\s|,|\s&\s|\sand\s|/|;|\+)\s*`)
@@ -31,21 +31,11 @@ func (r *reading) action(context *entryContext, lines []*line) ([]publication.En
 	}
 	label := readActionLabel(first.text)
 	if label == nil {
-		return r.inlineAction(first)
+		return r.actionBehind(first)
 	}
 	if label.rest != "" {
-		if several := numberedActions(label.rest); len(several) > 1 {
-			var entries []publication.Entry
-			for i, each := range several {
-				entry := r.newAction(numberedLabel(first, label.printed), document.Text(document.Paragraph, each.text), each.number, label.owner)
-				if i > 0 {
-					entry.Label = ""
-				}
-				entries = append(entries, entry)
-			}
-			return entries, 1
-		}
 		entry := r.newAction(numberedLabel(first, label.printed), first.from(label.length), label.number, label.owner)
+		trimLast(entry.Blocks[0].Runs, map[bool]string{true: ") "}[first.text[0] == '('])
 		return []publication.Entry{entry}, 1
 	}
 	// The label alone: the list items, or the one paragraph, beneath it.
@@ -93,20 +83,16 @@ func readActionLabel(text string) *printedLabel {
 	return &printedLabel{printed: strings.TrimRight(strings.TrimSpace(text[:match[1]]), "-–— "), number: part[2], owner: part[3], rest: text[match[1]:], length: match[1]}
 }
 
-// inlineAction divides a paragraph that ends with a labelled action.
-func (r *reading) inlineAction(first *line) ([]publication.Entry, int) {
-	at := inlineAction.FindStringSubmatchIndex(first.text)
-	if at == nil || at[2] == 0 || first.Kind == document.Heading {
+// actionBehind reads a sentence that is made an action by the reference and owner behind it: "… by district. Action 14/31 BC."
+func (r *reading) actionBehind(first *line) ([]publication.Entry, int) {
+	at := behindLabel.FindStringSubmatchIndex(first.text)
+	if at == nil || !r.allOwners(first.text[at[6]:at[7]]) {
 		return nil, 0
 	}
-	before := first.Block
-	before.Runs = head(first.Runs, first.lead()+at[2])
-	entry := r.newAction(strings.TrimSpace(first.text[at[2]:at[1]]), first.from(at[1]), "", "")
-	if strings.HasSuffix(strings.TrimRight(first.text[:at[2]], " "), "(") {
-		trimLast(before.Runs, "( ")
-		trimLast(entry.Blocks[0].Runs, ") ")
-	}
-	return []publication.Entry{{Kind: publication.Prose, Blocks: []document.Block{before}}, entry}, 1
+	block := first.from(0)
+	block.Runs = head(block.Runs, at[2])
+	entry := r.newAction(numberedLabel(first, first.text[at[2]:at[5]]), block, first.text[at[4]:at[5]], first.text[at[6]:at[7]])
+	return []publication.Entry{entry}, 1
 }
 
 func trimLast(runs []document.Run, cutset string) {
@@ -129,30 +115,6 @@ func head(runs []document.Run, n int) []document.Run {
 		}
 	}
 	return kept
-}
-
-type numbered struct{ number, text string }
-
-var numberedAction = regexp.MustCompile(`(?:^|\s)(\d{1,2})[.)]\s+`)
-
-// numberedActions divides "1. Sara Mills to … 2. All to …", where the numbers count from 1.
-func numberedActions(text string) []numbered {
-	at := numberedAction.FindAllStringSubmatchIndex(text, -1)
-	if len(at) < 2 || strings.TrimSpace(text[:at[0][0]]) != "" {
-		return nil
-	}
-	var several []numbered
-	for i, each := range at {
-		if number := text[each[2]:each[3]]; number != string(rune('1'+i)) {
-			return nil
-		}
-		end := len(text)
-		if i+1 < len(at) {
-			end = at[i+1][0]
-		}
-		several = append(several, numbered{text[each[2]:each[3]], strings.TrimSpace(text[each[1]:end])})
-	}
-	return several
 }
 
 // newAction reads owners and date from the text of an action. What is printed apart from the sentence leaves it and

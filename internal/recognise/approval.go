@@ -111,7 +111,7 @@ func signOffValue(text string) string {
 // takeApprover reads "Ann Example, Director, Anytown Council on 14 January 2026". It reports whether all of it was
 // placed: a group has no name, and its line stays in the text.
 func (r *reading) takeApprover(value string) bool {
-	if date := firstDate(value); date.printed != "" && strings.TrimSpace(value[date.end:]) == strings.Trim(value[date.end:], ".) ") {
+	if date := firstDate(value); date.printed != "" && strings.Trim(value[date.end:], ".) ") == "" {
 		r.takeApprovalDate(date)
 		value = strings.TrimSpace(onDate.ReplaceAllString(value[:date.start], "")) + value[date.end:]
 	}

@@ -54,6 +54,11 @@ func (r *reading) attendance() {
 			continue
 		}
 		attendance, rest, opens := attendanceHeading(each.text)
+		if people := r.runOfPeople(each.text); len(people) > 2 {
+			r.pub.People = append(r.pub.People, people...)
+			each.fact("shown as who was there")
+			continue
+		}
 		switch {
 		case opens && each.label.family > bullet && rest == "":
 			list = "" // "1. Apologies" is an agenda item; what stands in it is read as a sentence
@@ -70,9 +75,8 @@ func (r *reading) attendance() {
 				each.fact("shown as who was there")
 			}
 		case list != "" && each.label.family <= bullet:
-			if person, ok := r.words.person(each.text); ok && !strings.HasSuffix(each.text, ".") {
-				person.Attendance = list
-				r.pub.People = append(r.pub.People, person)
+			if people := r.personLine(each.text, list); len(people) > 0 {
+				r.pub.People = append(r.pub.People, people...)
 				each.fact("shown as who was there")
 				continue
 			}
@@ -102,6 +106,22 @@ func (r *reading) peopleFollow(heading int) bool {
 		return named || (opens && rest == "" && next.label.family <= bullet) || len(r.inlinePeople(next.text, "")) > 1
 	}
 	return false
+}
+
+// personLine reads a line of a list: one person, or several where each piece between the commas is a name.
+func (r *reading) personLine(text string, attendance publication.Attendance) []publication.Person {
+	if strings.HasSuffix(text, ".") {
+		return nil
+	}
+	if people := r.inlinePeople(text, attendance); len(people) > 1 && len(people) == len(splitOutside(text, ',')) {
+		return people
+	}
+	person, ok := r.words.person(text)
+	if !ok {
+		return nil
+	}
+	person.Attendance = attendance
+	return []publication.Person{person}
 }
 
 // inlinePeople reads people who stand in one line, separated by semicolons or commas.

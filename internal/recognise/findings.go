@@ -7,13 +7,14 @@ import (
 	"gazette/internal/publication"
 )
 
-// Headings under which findings stand, by their function.
+// Headings under which findings stand, by their function. A finding that the document calls neither good nor bad counts
+// with what needs work.
 var findingHeadings = []struct {
 	words *regexp.Regexp
 	kind  publication.EntryKind
 }{
 	{regexp.MustCompile(`(?i)\brecommendations?\b|\bwe recommend\b`), publication.Recommendation},
-	{regexp.MustCompile(`(?i)\bareas? (?:for|of|requiring|needing) (?:further |continued |future )?(?:development|improvement|focus|consideration|attention|work|learning)|\bwhat (?:needs?|could|should|must) (?:to )?(?:be )?(?:better|improve|change|work|done|even better)|\bareas? to (?:develop|improve|strengthen)|\bdevelopment areas?\b|\bweakness(?:es)?\b|\bchallenges?\b|\bgaps?\b|\beven better if\b|\bneeds? (?:improvement|work|to improve)\b|\blearning points?\b|\bless well\b|\bnot (?:going|working) (?:so )?well\b|\bwhat we are worried about\b|\bareas of concern\b|\bconcerns\b|\blearning themes?\b`), publication.Area},
+	{regexp.MustCompile(`(?i)\bareas? (?:for|of|requiring|needing) (?:further |continued |future )?(?:development|improvement|focus|consideration|attention|work|learning)|\bwhat (?:needs?|could|should|must) (?:to )?(?:be )?(?:better|improve|change|work|done|even better)|\bareas? to (?:develop|improve|strengthen)|\bdevelopment areas?\b|\bweakness(?:es)?\b|\bchallenges?\b|\bgaps?\b|\beven better if\b|\bneeds? (?:improvement|work|to improve)\b|\blearning points?\b|\bless well\b|\bnot (?:going|working) (?:so )?well\b|\bwhat we are worried about\b|\bareas of concern\b|\bconcerns\b|\blearning themes?\b|^(?:the )?(?:key |main |overall )?findings(?: included)?:?$`), publication.Area},
 	{regexp.MustCompile(`(?i)\bstrengths?\b|\bgood practice\b|\bwhat (?:is|was|went|worked|works|are we|we are|we do|has gone) (?:working |going |doing )?(?:well|good|strong)\b|\bworking well\b|\bwent well\b|\bpositives?\b|\bareas? (?:improving|of good practice|of strength)\b|\bachievements?\b|\bwhat worked\b`), publication.Strength},
 }
 
@@ -55,15 +56,10 @@ func (r *reading) finding(context *entryContext, lines []*line) ([]publication.E
 	if kind == "" || lines[0].isTable() {
 		return nil, 0
 	}
-	hasList := false
-	for _, each := range lines {
-		hasList = hasList || each.label.family != noLabel || each.isTable()
-	}
 	var entries []publication.Entry
 	taken := 0
 	for _, each := range lines {
-		isItem := each.label.family != noLabel || recommendationLabel.MatchString(each.text)
-		if each.isTable() || hasList && !isItem {
+		if each.isTable() || context.hasList && !each.isItem() {
 			break // a sentence before or after the list is no finding
 		}
 		taken++
@@ -77,6 +73,11 @@ func (r *reading) finding(context *entryContext, lines []*line) ([]publication.E
 		entries[0].Blocks = append(entries[0].Blocks, each.Block)
 	}
 	return entries, taken
+}
+
+// isItem reports whether a line is one of several: a list item, a numbered finding, a row.
+func (l *line) isItem() bool {
+	return l.label.family != noLabel || l.isTable() || recommendationLabel.MatchString(l.text)
 }
 
 // recommendation reads "R1 All agencies to …" with its number, owner and date.

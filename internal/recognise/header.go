@@ -247,6 +247,9 @@ func (r *reading) settleDate(labelled []statedDate) {
 			each.fact("shown as the date")
 		}
 	}
+	if len(candidates) == 0 && r.pub.Kind != publication.Minutes {
+		candidates = r.bornDate()
+	}
 	certain := map[publication.Date]bool{}
 	var problems []string
 	var order []publication.Date
@@ -272,6 +275,29 @@ func (r *reading) settleDate(labelled []statedDate) {
 		problems = append(problems, "the head of the document gives different dates: "+strings.Join(long, " and "))
 	}
 	r.pub.DateProblem = strings.Join(problems, "; ")
+}
+
+// bornForms are the words before the date that a document bears, in the order in which they count.
+var bornForms = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)\bpublished(?:\s+(?:on|in))?\s*:?\s*$|\bpublication date\s*:?\s*$`),
+	regexp.MustCompile(`(?i)\b(?:last )?updated(?:\s+on)?\s*:?\s*$`),
+	regexp.MustCompile(`(?i)\bsubmitted(?:\s+on)?\s*:?\s*$`),
+	regexp.MustCompile(`(?i)\b(?:report|review|briefing|document|audit) (?:was )?(?:agreed|approved|signed off)\b[^.]*$`),
+}
+
+// bornDate finds the date that a briefing or report bears in its text: "Date report submitted 20/02/08".
+func (r *reading) bornDate() []statedDate {
+	for _, form := range bornForms {
+		for _, each := range r.lines {
+			for _, date := range findDates(each.text) {
+				before := each.text[:date.start]
+				if form.MatchString(before) && !strings.Contains(strings.ToLower(before), "original") {
+					return []statedDate{date}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 var earlierMinutes = regexp.MustCompile(`(?i)\b(?:previous|last|next)\b|minutes of the meeting held|review date`)

@@ -43,6 +43,8 @@ func (r *reading) kind() publication.Kind {
 		return publication.Briefing
 	case titleNames(head[:min(8, len(head))], findingsForm) || titleNames(head[:min(4, len(head))], regexp.MustCompile(`(?i)\bpeer reviews?\b|\blearning\b`)) && findingsForm.MatchString(beginning):
 		return publication.Findings
+	case r.findingSigns() >= 2:
+		return publication.Findings
 	case signs >= 2:
 		return publication.Minutes
 	}
@@ -117,6 +119,19 @@ func (r *reading) minutesSigns() int {
 			note("minutes", short && regexp.MustCompile(`(?i)\bminutes of (?:the )?(?:previous|last)\b|\bmatters arising\b|\bprevious minutes\b|\bminutes \(`).MatchString(text))
 			note("aob", short && regexp.MustCompile(`(?i)\bany other business\b|^AOB\b|\bA\.O\.B\b`).MatchString(text))
 			note("next", short && regexp.MustCompile(`(?i)\bdates? (?:and time )?of (?:the )?next meetings?\b|^next meeting\b`).MatchString(text))
+		}
+	}
+	return len(found)
+}
+
+// findingSigns counts the headings that announce findings of different kinds.
+func (r *reading) findingSigns() int {
+	found := map[publication.EntryKind]bool{}
+	for _, each := range r.lines {
+		if !each.isTable() && len(words(each.text)) <= 6 && !strings.HasSuffix(each.text, ".") {
+			if kind := findingKind(each.text); kind != "" {
+				found[kind] = true
+			}
 		}
 	}
 	return len(found)

@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"slices"
 	"strings"
 
 	"gazette/internal/document"
@@ -43,7 +44,7 @@ func (r *reading) sections(headings map[*line]*heading) {
 // entries reads the lines of one section. Each rule is asked in turn whether a line begins something of its kind, and
 // says how many lines it took; what no rule takes stays as it is printed.
 func (r *reading) entries(section int, lines []*line) []publication.Entry {
-	context := entryContext{section: r.pub.Sections[section], item: r.pub.ItemNumber(section), isPreviousMinutes: r.isPreviousMinutes(section)}
+	context := entryContext{section: r.pub.Sections[section], item: r.pub.ItemNumber(section), isPreviousMinutes: r.isPreviousMinutes(section), hasList: slices.ContainsFunc(lines, (*line).isItem)}
 	var entries []publication.Entry
 	prose := func(block document.Block) {
 		if last := len(entries) - 1; last >= 0 && entries[last].Kind == publication.Prose {
@@ -80,6 +81,7 @@ func (r *reading) entries(section int, lines []*line) []publication.Entry {
 type entryContext struct {
 	section           publication.Section
 	item              string
+	hasList           bool // some of its lines are list items, numbered findings or rows
 	isPreviousMinutes bool // the item about the minutes of the meeting before
 }
 

@@ -20,17 +20,21 @@ func unrun(lines []*line) []*line {
 	var apart []*line
 	next := 1 // the item number that would count on
 	for i, each := range lines {
-		if each.isTable() || each.Kind != document.Paragraph || each.use != asText {
+		if each.isTable() || each.Kind == document.Heading || each.use != asText {
 			apart = append(apart, each)
 			continue
 		}
-		if each.label.family == figure && each.label.value == next && looksLikeHeading(each.text) {
-			next++
-		}
 		text := each.PlainText()
-		var cuts []int
-		if len(words(text)) >= longRun {
-			cuts = itemCuts(text, &next)
+		numbered := numberedCuts(text)
+		cuts := append(numbered, entryCuts(text)...)
+		if each.label.family == figure && each.label.value == next {
+			next++
+			if end := headingEnd(each.text); len(numbered) == 0 && !looksLikeHeading(each.text) && end < len(each.text) {
+				cuts = append(cuts, each.lead()+end)
+			}
+		}
+		if each.Kind == document.Paragraph && len(words(text)) >= longRun {
+			cuts = append(cuts, itemCuts(text, &next)...)
 			if i < 8 {
 				cuts = append(cuts, headCuts(text)...)
 			}
@@ -62,9 +66,14 @@ func pieces(each *line, cuts []int) []*line {
 		}
 		block := each.Block
 		block.Runs = head(each.Runs, to)
-		block = tidy(cut(block, from))
+		block = cut(block, from)
+		if i > 0 {
+			block = asParagraph(block)
+		}
 		piece := &line{Block: block, text: document.Fold(block.PlainText()), bold: each.bold}
-		piece.label, piece.text = splitLabel(piece.text)
+		if piece.label = each.label; i > 0 || each.Number == "" {
+			piece.label, piece.text = splitLabel(piece.text)
+		}
 		found = append(found, piece)
 	}
 	return found
@@ -106,10 +115,62 @@ func itemCuts(text string, next *int) []int {
 		return nil
 	}
 	*next = number
+	return cuts
+}
+
+// numberedCuts finds compound numbers and references inside a paragraph that count from one on: "3.1 … 3.2", "R1 … R2".
+func numberedCuts(text string) []int {
+	var cuts []int
 	for _, form := range []*regexp.Regexp{runDecimal, runNumbered} {
+		var found []int
+		parent := ""
 		for _, at := range form.FindAllStringSubmatchIndex(text, -1) {
-			cuts = append(cuts, at[2])
+			number := parseLabel(strings.TrimPrefix(text[at[2]:at[3]], "R"))
+			if number.value == len(found)+1 && (parent == "" || parent == number.parent()) {
+				parent = number.parent()
+				found = append(found, at[2])
+			}
 		}
+		if len(found) > 1 {
+			cuts = append(cuts, found...)
+		}
+	}
+	return cuts
+}
+
+var (
+	// A labelled action or decision behind a sentence: "… the figures. Action: BG to send them."
+	runEntry = regexp.MustCompile(`[.;:?!)”"]\s+(\(?(?:(?:ACTIONS?|Actions?)(?:\s+(?:[Pp]oints?|POINTS?))?(?:\s+[A-Z]{0,4}\d+(?:[./]\d+)*)?|RESOLVED|Resolved|DECISION|Decision|AGREED|Agreed)\s*:)\s`)
+	// The parts of it, numbered from one.
+	runPart   = regexp.MustCompile(`(?:^|\s)(\d{1,2}[.)]|\(?[ivx]{1,4}\)|\(?[a-h]\))\s`)
+	onlyLabel = regexp.MustCompile(`^\(?(?i:actions?|action points?|resolved|decisions?|agreed)\s*:?$`)
+	// A sentence with the reference of its action behind it.
+	runBehind = regexp.MustCompile(`[.?!]\s+([^.?!]+[.?!]\s+Action\s+[A-Z]{0,4}\d+(?:[./]\d+)*\s+[A-Z]{2,4}[a-z]{0,2}\.?)$`)
+)
+
+// entryCuts finds labelled actions and decisions behind other sentences, and the numbered parts of them.
+func entryCuts(text string) []int {
+	var cuts []int
+	for _, at := range runEntry.FindAllStringSubmatchIndex(text, -1) {
+		cuts = append(cuts, at[2])
+	}
+	if at := runBehind.FindStringSubmatchIndex(text); at != nil {
+		cuts = append(cuts, at[2])
+	}
+	from := 0
+	if len(cuts) > 0 {
+		from = cuts[len(cuts)-1]
+	}
+	count := 0
+	var parts []int
+	for _, at := range runPart.FindAllStringSubmatchIndex(text[from:], -1) {
+		if parseLabel(text[from+at[2]:from+at[3]]).value == count+1 || count == 0 && strings.Trim(text[from+at[2]:from+at[3]], "()") == "i" {
+			count++
+			parts = append(parts, from+at[2])
+		}
+	}
+	if count > 1 && onlyLabel.MatchString(strings.TrimSpace(text[from:parts[0]])) {
+		cuts = append(cuts, parts...)
 	}
 	return cuts
 }
@@ -117,31 +178,35 @@ func itemCuts(text string, next *int) []int {
 // joins are words that a heading in title case writes small.
 var joins = regexp.MustCompile(`^(?:and|or|of|the|for|to|in|on|from|with|at|by|a|an|into|&|-|–|—|/)$`)
 
+// opener is a word with which the text after a run-on heading begins; any other capital may belong to the heading.
+var opener = regexp.MustCompile(`^(?:The|This|These|That|Those|A|An|It|In|There|All|No|None|Noted|Agreed|Resolved|At|On|As|For|Following|Each|We|Members|Partners|Discussion|Discussed|Apologies|Action|[A-Z]{2,4}[a-z]?|` + titles + `)[.,:]?$`)
+
 // headingEnd finds where a run-on heading ends and its text begins: headings are in title case or a single word, and the
-// text begins with a capital before a small word, or with a figure. It gives the length of the
-// text where that cannot be seen, so that nothing is cut.
+// text begins with a word that opens sentences, or with a figure. It gives the length of the text where that cannot be
+// seen, so that nothing is cut.
 func headingEnd(text string) int {
-	at, last, count := 0, 0, 0
+	at, count, opens := 0, 0, -1
 	for _, word := range strings.SplitAfter(text, " ") {
 		start := at
 		at += len(word)
 		bare := strings.TrimSpace(word)
-		if bare == "" {
-			continue
-		}
 		switch {
-		case count > 12:
+		case bare == "":
+		case count > 14:
 			return len(text)
-		case count > 0 && strings.HasSuffix(bare, ".") && !strings.HasSuffix(bare, "etc."):
+		case count > 0 && strings.HasSuffix(bare, ".") && opens < 0 && opener.MatchString(bare):
 			return start // "Any Other Business None."
-		case joins.MatchString(bare):
-		case startsUpper(bare) || bare == "&":
-			last, count = start, count+1
-		case startsLower(bare) && count > 1:
-			return last // the capital before the small word begins the text
-		case startsDigit(bare) && count > 0:
+		case count > 0 && startsDigit(bare) && opens < 0:
 			return start
-		default:
+		case startsLower(bare) && opens > 0:
+			return opens
+		case joins.MatchString(bare):
+		case startsUpper(bare):
+			if count > 0 && (opens < 0 || !leadTitle.MatchString(text[opens:])) {
+				opens = map[bool]int{true: start, false: -1}[opener.MatchString(bare)]
+			}
+			count++
+		case count == 0 || startsLower(bare):
 			return len(text)
 		}
 	}
