@@ -67,6 +67,7 @@ func labelledList(label string, lines []*line) ([]publication.Entry, int) {
 	return entries, len(entries) + 1
 }
 
+var bareAgreement = regexp.MustCompile(`(?i)^(?:(?:the )?minutes (?:were )?)?(?:agreed|approved|accepted|confirmed)\b[^.]{0,60}$`)
 var previousMinutesTitle = regexp.MustCompile(`(?i)\bminutes\b`)
 var notPreviousMinutes = regexp.MustCompile(`(?i)\b(?:sub-?groups?|executive minutes|other)\b`)
 
@@ -99,6 +100,12 @@ func (r *reading) previousMinutes(context *entryContext, lines []*line) ([]publi
 			decided.Blocks[0].Runs = head(decided.Blocks[0].Runs, at+1)
 			return []publication.Entry{decided, entry}, 1
 		}
+	}
+	// "Agreed with no changes. All actions are complete": the first sentence is the decision.
+	if at := strings.Index(first.text, ". "); at > 0 && bareAgreement.MatchString(first.text[:at]) {
+		decided, rest := newDecision(first, ""), publication.Entry{Kind: publication.Prose, Blocks: []document.Block{first.from(at + 2)}}
+		decided.Blocks[0].Runs = head(decided.Blocks[0].Runs, at+1)
+		return []publication.Entry{decided, rest}, 1
 	}
 	if minutesOf.MatchString(first.text) && minutesAgreed.MatchString(first.text) && len(words(first.text)) <= 45 {
 		return []publication.Entry{newDecision(first, "")}, 1

@@ -99,6 +99,9 @@ func (r *reading) header() {
 			if value == "" && is != noFact && i+1 < len(r.lines) && !r.lines[i+1].isTable() {
 				continue // a label on a line of its own says nothing by itself
 			}
+			if is == noFact {
+				is, value = r.unlabelled(each)
+			}
 			if shown := r.takeFact(is, value, each.Place, &found); shown != "" {
 				each.fact(shown)
 			}
@@ -109,6 +112,39 @@ func (r *reading) header() {
 	if r.pub.Kind == publication.Minutes {
 		r.settleTimes(found.times)
 	}
+}
+
+var (
+	venueWords  = regexp.MustCompile(`(?i)\b(?:room|hall|centre|center|house|offices?|building|teams|zoom|skype|virtual|virtually|online|hotel|civic|suite|chamber|headquarters|library|college|school|street|road|floor|webex|video conference)\b`)
+	leadingTime = regexp.MustCompile(`(?i)^(?:at |from )?\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|hrs)?\s*(?:to|until|till|-|–|—)\s*\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|hrs|noon)?,?\s*`)
+)
+
+// unlabelled reads a short line of the head that has no label as a time or a place, where its own words say so.
+func (r *reading) unlabelled(each *line) (headFact, string) {
+	if r.pub.Kind != publication.Minutes || len(words(each.text)) > 14 || strings.HasSuffix(each.text, ".") || each.isBulleted() {
+		return noFact, ""
+	}
+	rest := leadingTime.ReplaceAllString(each.text, "")
+	switch {
+	case rest == "" && len(findTimes(each.text)) > 0:
+		return timeFact, each.text
+	case rest != "" && venueWords.MatchString(rest) && startsUpper(rest) && !minutesForm.MatchString(rest) && firstDate(rest).printed == "" && !r.words.group.MatchString(rest) && r.isBelowTitle(each):
+		return venueFact, each.text
+	}
+	return noFact, ""
+}
+
+// isBelowTitle reports whether a line stands in the block of lines at the very top, under the title or the group.
+func (r *reading) isBelowTitle(each *line) bool {
+	for i, other := range r.lines[:min(8, len(r.lines))] {
+		if other == each {
+			return i > 0
+		}
+		if _, _, opens := attendanceHeading(other.text); opens || strings.HasSuffix(other.text, ".") && !exampleLine.MatchString(other.text) {
+			return false
+		}
+	}
+	return false
 }
 
 // headTable reads a grid of labels and values. It is left out only where every cell was understood.
@@ -167,6 +203,10 @@ func (r *reading) takeFact(is headFact, value string, place document.Place, foun
 		}
 	case venueFact:
 		if pub.Kind == publication.Minutes && pub.Meeting.Venue == "" {
+			if lead := leadingTime.FindString(value); lead != "" && len(lead) < len(value) {
+				found.times = append(found.times, findTimes(lead)...)
+				value = value[len(lead):]
+			}
 			pub.Meeting.Venue = value
 			return "shown as the venue"
 		}

@@ -208,14 +208,39 @@ func (r *reading) unnumbered(headings map[*line]*heading) {
 		switch {
 		case marked > 0 && each.Kind == document.Heading:
 			headings[each] = &heading{line: each, level: each.Level - least + 1, item: true}
-		case marked == 0 && i > 0 && i+1 < len(r.lines) && isPlainHeading(each) && !isPlainHeading(r.lines[i+1]):
-			headings[each] = &heading{line: each, level: 1, item: true}
+		case marked == 0 && r.isHeadingHere(i):
+			level := 1
+			if before := headings[r.lines[i-1]]; before != nil && !isPlainHeading(r.lines[i+1]) {
+				level = before.level + 1 // a heading right under a heading stands inside it
+			}
+			headings[each] = &heading{line: each, level: min(level, 2), item: true}
 		}
 	}
 }
 
+// isHeadingHere: a plain heading with text beneath it, or one more heading and then text. What stands above the first
+// sentence of the document is its head, not a heading.
+func (r *reading) isHeadingHere(at int) bool {
+	if at == 0 || at+1 >= len(r.lines) || !isPlainHeading(r.lines[at]) {
+		return false
+	}
+	below := r.lines[at+1]
+	if is, _ := labelledFact(below.text); is != noFact || !below.isFree() {
+		return false
+	}
+	if isPlainHeading(below) && (at+2 >= len(r.lines) || isPlainHeading(r.lines[at+2])) {
+		return false
+	}
+	for _, each := range r.lines[:at] {
+		if each.use == asFact && each.why == "shown as who was there" || len(words(each.text)) > 9 && !exampleLine.MatchString(each.text) {
+			return true
+		}
+	}
+	return at > 0 && !isPlainHeading(below) && r.lines[at-1].use == asFact
+}
+
 // isPlainHeading: a short line without a label, a colon inside or the end of a sentence.
 func isPlainHeading(each *line) bool {
-	return each.label.family == noLabel && !each.isTable() && looksLikeHeading(each.text) && len(words(each.text)) <= 9 &&
+	return each.label.family == noLabel && !each.isTable() && !indexSign.MatchString(each.text) && !onlyLabel.MatchString(each.text) && looksLikeHeading(each.text) && len(words(each.text)) <= 9 &&
 		(!strings.Contains(each.text, ":") || strings.HasSuffix(each.text, ":")) && !strings.Contains(each.text, "\t")
 }

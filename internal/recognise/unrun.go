@@ -39,6 +39,9 @@ func unrun(lines []*line) []*line {
 				cuts = append(cuts, headCuts(text)...)
 			}
 		}
+		if i < 8 && each.Kind == document.Paragraph && len(words(text)) > longTitle {
+			cuts = append(cuts, titleCuts(text)...)
+		}
 		apart = append(apart, pieces(each, cuts)...)
 	}
 	return apart
@@ -81,12 +84,29 @@ func pieces(each *line, cuts []int) []*line {
 
 var (
 	// A label of the head in the middle of a line: "… LOCATION: Town Hall TIME: 9.30am".
-	runLabel = regexp.MustCompile(`(?:^|\s)((?i:meeting|group|board|date(?: and time)?(?: of meeting)?|meeting date|time|start time|venue|location|place|chair|chaired by|minutes taken by|minute taker|present|in attendance|attended|attended by|attendees|members present|apologies|apologies received|apologies for absence|observers|guests|absent|not present)\s*:)\s`)
+	runLabel = regexp.MustCompile(`(?:^|\s)((?:MEETING|GROUP|BOARD|(?i:date(?: and time)?(?: of meeting)?|meeting date|time|start time|venue|location|place|chair|chaired by|minutes taken by|minute taker|present|in attendance|attended|attended by|attendees|members present|apologies|apologies received|apologies for absence|observers|guests|absent|not present))\s*:)\s`)
 	// The next numbered heading inside a paragraph; a compound number or reference such as "3.2" or "R1" too.
 	runItem     = regexp.MustCompile(`(?:^|[.?!:)”"]\s+|\s)(\d{1,2}[.)])\s+[A-Z]`)
 	runDecimal  = regexp.MustCompile(`(?:^|\s)(\d{1,2}\.\d{1,2})\s+[A-Z]`)
 	runNumbered = regexp.MustCompile(`(?:^|[.:]\s+|\s)(R\d{1,2})[.:]?\s+[A-Z]`)
 )
+
+// longTitle is the number of words from which a title line holds more than the title.
+const longTitle = 12
+
+// titleCuts ends a title behind the date of the meeting.
+func titleCuts(text string) []int {
+	form := minutesForm.FindStringIndex(text)
+	date := firstDate(text)
+	if form == nil || date.printed == "" || date.start < form[0] || date.end == len(text) || startsLower(strings.TrimSpace(text[date.end:])) || strings.Contains(text[form[0]:date.start], ". ") {
+		return nil
+	}
+	cuts := []int{date.end}
+	for _, at := range runLabel.FindAllStringSubmatchIndex(text, -1) {
+		cuts = append(cuts, at[2])
+	}
+	return cuts
+}
 
 func headCuts(text string) []int {
 	found := runLabel.FindAllStringSubmatchIndex(text, -1)
@@ -142,7 +162,7 @@ var (
 	// A labelled action or decision behind a sentence: "… the figures. Action: BG to send them."
 	runEntry = regexp.MustCompile(`[.;:?!)”"]\s+(\(?(?:(?:ACTIONS?|Actions?)(?:\s+(?:[Pp]oints?|POINTS?))?(?:\s+[A-Z]{0,4}\d+(?:[./]\d+)*)?|RESOLVED|Resolved|DECISION|Decision|AGREED|Agreed)\s*:)\s`)
 	// The parts of it, numbered from one.
-	runPart   = regexp.MustCompile(`(?:^|\s)(\d{1,2}[.)]|\(?[ivx]{1,4}\)|\(?[a-h]\))\s`)
+	runPart   = regexp.MustCompile(`(?:^|[\s:])(\d{1,2}[.)]|\(?[ivx]{1,4}\)|\(?[a-h]\))\s`)
 	onlyLabel = regexp.MustCompile(`^\(?(?i:actions?|action points?|resolved|decisions?|agreed)\s*:?$`)
 	// A sentence with the reference of its action behind it.
 	runBehind = regexp.MustCompile(`[.?!]\s+([^.?!]+[.?!]\s+Action\s+[A-Z]{0,4}\d+(?:[./]\d+)*\s+[A-Z]{2,4}[a-z]{0,2}\.?)$`)
