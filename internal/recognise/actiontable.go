@@ -32,6 +32,10 @@ func (r *reading) actionTable(_ *entryContext, lines []*line) ([]publication.Ent
 			}
 		}
 	}
+	rows := table.cells[1:]
+	if len(at) == 0 && r.isActionSheet(table) {
+		at, rows = map[string]int{"number": 0, "text": 1, "owner": 2}, table.cells
+	}
 	text, hasText := at["text"]
 	_, hasOwner := at["owner"]
 	_, hasDue := at["due"]
@@ -44,7 +48,8 @@ func (r *reading) actionTable(_ *entryContext, lines []*line) ([]publication.Ent
 		kind = publication.Recommendation
 	}
 	var entries []publication.Entry
-	for row, cells := range table.cells[1:] {
+	header := len(table.cells) - len(rows)
+	for row, cells := range rows {
 		cell := func(name string) string {
 			if i, ok := at[name]; ok && i < len(cells) {
 				return cells[i]
@@ -56,14 +61,35 @@ func (r *reading) actionTable(_ *entryContext, lines []*line) ([]publication.Ent
 		}
 		entry := publication.Entry{Kind: kind, Number: publication.BareNumber(cell("number")), Due: strings.TrimSpace(cell("due")),
 			Owners: r.owners(cell("owner"), false), Response: cell("response")}
-		if text < len(table.Rows[row+1].Cells) {
-			entry.Blocks = slices.Clone(table.Rows[row+1].Cells[text].Blocks)
+		if text < len(table.Rows[row+header].Cells) {
+			entry.Blocks = slices.Clone(table.Rows[row+header].Cells[text].Blocks)
 		}
 		if len(entry.Blocks) == 0 {
 			entry.Blocks = []document.Block{document.Text(document.Paragraph, "")}
 		}
 		entries = append(entries, entry)
 	}
+	if header == 0 {
+		return entries, 1
+	}
 	r.leaveOut(table.Place, strings.Join(table.cells[0], " | "), "headings of the table of actions, shown beside each")
 	return entries, 1
+}
+
+var actionSheet = regexp.MustCompile(`(?i)\baction (?:sheet|log|list|points|tracker|summary)\b|^actions\b`)
+
+// isActionSheet reports whether a table without a header holds actions: numbered rows of three cells in a document, or
+// under a heading, that says so.
+func (r *reading) isActionSheet(table *line) bool {
+	for _, cells := range table.cells {
+		if len(cells) != 3 || parseLabel(cells[0]).family != figure {
+			return false
+		}
+	}
+	for i, each := range r.lines {
+		if each == table {
+			return i > 0 && actionSheet.MatchString(r.lines[i-1].text) || actionSheet.MatchString(r.pub.Title)
+		}
+	}
+	return false
 }

@@ -92,3 +92,17 @@ func (r *reading) recommendation(each *line) publication.Entry {
 	entry.Kind, entry.Label = publication.Recommendation, number
 	return entry
 }
+
+// findingColumns reads a row as the header of a table of findings: which column holds strengths, areas or
+// recommendations. It is nil where no column says so.
+func findingColumns(cells []string) []publication.EntryKind {
+	kinds, found := make([]publication.EntryKind, len(cells)), false
+	for i, cell := range cells {
+		kinds[i] = findingKind(cell)
+		found = found || kinds[i] != ""
+	}
+	if !found || len(cells) < 2 {
+		return nil
+	}
+	return kinds
+}

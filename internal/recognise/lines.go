@@ -18,6 +18,8 @@ type line struct {
 	bold  bool       // all of it stands out
 	use   use
 	why   string // for a line that is used as a fact: where the page shows it
+
+	inColumn *columnAction // stood in the column of actions of a table of minutes
 }
 
 // use says what a line was recognised as.
@@ -29,46 +31,57 @@ const (
 	asFact               // its facts stand beside the text; the line itself is left out, for the reason in why
 )
 
-// newLines gives the visible blocks of a document as lines. Page headers and footers are facts from the start: they are
-// no part of the text.
+// newLines gives the visible blocks of a document as lines, as they would be without the accidents of their file: runs
+// of lines taken apart, tables that lost their grid put together.
 func newLines(doc *document.Document) []*line {
 	var lines []*line
 	for _, block := range doc.Blocks {
-		if block.Visibility != document.Visible {
-			continue
-		}
-		block = tidy(block)
-		each := &line{Block: block, text: document.Fold(block.PlainText())}
-		if each.text == "" && block.Kind != document.Table {
-			continue
-		}
-		switch {
-		case block.Kind == document.Table:
-			for _, row := range block.Rows {
-				cells := make([]string, len(row.Cells))
-				for i, cell := range row.Cells {
-					cells[i] = document.Fold(cell.PlainText())
-				}
-				each.cells = append(each.cells, cells)
-			}
-		case block.Number != "":
-			each.label = parseLabel(block.Number)
-			if each.label.family == bullet || each.label.family == noLabel {
-				// "- a. Executive": the bullet is the format's, the letter is the author's.
-				if inner, rest := splitLabel(each.text); inner.family != noLabel {
-					each.label, each.text = inner, rest
-				}
-			}
-		default:
-			each.label, each.text = splitLabel(each.text)
-		}
-		each.bold = isBold(block)
-		if block.Place.Part == "header" || block.Place.Part == "footer" {
-			each.use, each.why = asFact, "page "+block.Place.Part
-		}
-		lines = append(lines, each)
+		lines = append(lines, newLine(block)...)
 	}
-	return unrun(joinLabels(lines))
+	return agendaTables(unrun(joinLabels(slashTables(lines))))
+}
+
+// newLine gives one block as a line; none where there is nothing to see. Page headers and footers are facts from the
+// start: they are no part of the text.
+func newLine(block document.Block) []*line {
+	if block.Visibility != document.Visible {
+		return nil
+	}
+	if block.Kind == document.Table {
+		return []*line{tableLine(block)}
+	}
+	block = tidy(block)
+	each := &line{Block: block, text: document.Fold(block.PlainText()), bold: isBold(block)}
+	switch {
+	case each.text == "":
+		return nil
+	case block.Number != "":
+		each.label = parseLabel(block.Number)
+		if each.label.family == bullet || each.label.family == noLabel {
+			// "- a. Executive": the bullet is the format's, the letter is the author's.
+			if inner, rest := splitLabel(each.text); inner.family != noLabel {
+				each.label, each.text = inner, rest
+			}
+		}
+	default:
+		each.label, each.text = splitLabel(each.text)
+	}
+	if block.Place.Part == "header" || block.Place.Part == "footer" {
+		each.fact("page " + block.Place.Part)
+	}
+	return []*line{each}
+}
+
+func tableLine(block document.Block) *line {
+	each := &line{Block: block, text: document.Fold(block.PlainText())}
+	for _, row := range block.Rows {
+		cells := make([]string, len(row.Cells))
+		for i, cell := range row.Cells {
+			cells[i] = document.Fold(cell.PlainText())
+		}
+		each.cells = append(each.cells, cells)
+	}
+	return each
 }
 
 // tidy gives a block with single spaces and none at its ends, so that a place in its text is the same place in the text

@@ -91,7 +91,7 @@ type entryRule func(*entryContext, []*line) ([]publication.Entry, int)
 func (r *reading) entryRules() []entryRule {
 	switch r.pub.Kind {
 	case publication.Minutes:
-		return []entryRule{r.actionTable, r.action, r.previousMinutes, r.decision, r.question}
+		return []entryRule{r.columnAction, r.actionTable, r.action, r.previousMinutes, r.decision, r.question}
 	case publication.Findings:
 		return []entryRule{r.actionTable, r.action, r.finding}
 	}

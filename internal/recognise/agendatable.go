@@ -1,0 +1,230 @@
+package recognise
+
+import (
+	"regexp"
+	"strings"
+
+	"gazette/internal/document"
+	"gazette/internal/publication"
+)
+
+// Minutes are often one table: a row for each item, its number and title in front, what was said beside it, and the
+// actions in a column of their own with who and when. agendaTables turns such a table into the lines that it would be
+// without a grid, so that every other rule reads it as it reads the rest.
+
+// An agendaColumn is what one column of such a table holds.
+type agendaColumn int
+
+const (
+	unknownColumn agendaColumn = iota
+	numberColumn
+	itemColumn
+	textColumn
+	actionColumn
+	ownerColumn
+	dueColumn
+)
+
+var agendaHeadings = []struct {
+	words *regexp.Regexp
+	is    agendaColumn
+}{
+	{regexp.MustCompile(`(?i)^(?:no\.?|number|ref\.?|#|item no\.?|agenda (?:no\.?|item no\.?)|item number)$`), numberColumn},
+	{regexp.MustCompile(`(?i)^(?:(?:agenda )?items?|subject|topic|agenda|item title|heading)$`), itemColumn},
+	{regexp.MustCompile(`(?i)^(?:discussion(?: points?)?|notes?|minutes?|summary|details?|discussion\s*(?:/|and|&)\s*(?:decisions?|actions?|outcomes?)|key points|comments?|description|discussion/decision)$`), textColumn},
+	{regexp.MustCompile(`(?i)^(?:actions?(?: required| agreed| points?)?|agreed actions?)$`), actionColumn},
+	{regexp.MustCompile(`(?i)^(?:(?:action )?owners?|lead|who|by\s*whom\??|responsible|action by|by)$`), ownerColumn},
+	{regexp.MustCompile(`(?i)^(?:by\s*when\??|when|due(?: date)?|deadline|timescale|date)$`), dueColumn},
+}
+
+// agendaColumns reads a row as the header of such a table; nil where it is none: it needs a column for the items and one
+// for what was said.
+func agendaColumns(cells []string) []agendaColumn {
+	columns, has := make([]agendaColumn, len(cells)), map[agendaColumn]bool{}
+	for i, cell := range cells {
+		cell = strings.TrimRight(document.Fold(cell), ": ")
+		for _, each := range agendaHeadings {
+			if each.words.MatchString(cell) {
+				columns[i] = each.is
+				break
+			}
+		}
+		if columns[i] == unknownColumn && cell != "" {
+			return nil
+		}
+		has[columns[i]] = true
+	}
+	if len(cells) < 3 || !has[itemColumn] || !has[textColumn] && !has[actionColumn] {
+		return nil
+	}
+	return columns
+}
+
+// agendaTables replaces each agenda table by its lines.
+func agendaTables(lines []*line) []*line {
+	var flat []*line
+	for i, each := range lines {
+		var rows []*line
+		if each.isTable() {
+			if header, columns := each.agendaHeader(); columns != nil {
+				rows = each.agendaRows(header, columns)
+			} else if isAgendaGrid(each.cells) && (i == 0 || !actionSheet.MatchString(lines[i-1].text)) {
+				rows = each.agendaRows(-1, []agendaColumn{numberColumn, itemColumn, textColumn, textColumn}[:len(each.cells[0])])
+			}
+		}
+		if rows == nil {
+			rows = []*line{each}
+		}
+		flat = append(flat, rows...)
+	}
+	return flat
+}
+
+// agendaHeader finds the header among the first rows.
+func (l *line) agendaHeader() (int, []agendaColumn) {
+	for i, cells := range l.cells[:min(3, len(l.cells))] {
+		if columns := agendaColumns(cells); columns != nil {
+			return i, columns
+		}
+	}
+	return 0, nil
+}
+
+// isAgendaGrid reports whether a table without a header is an agenda: rows of a number that counts on, a title and a text.
+func isAgendaGrid(cells [][]string) bool {
+	next := 0
+	for _, row := range cells {
+		number := parseLabel(row[0])
+		if len(row) != len(cells[0]) || len(row) < 3 || len(row) > 4 || row[0] != "" && (number.family != figure || number.value <= next) || row[0] != "" && !looksLikeHeading(row[1]) {
+			return false
+		}
+		next = max(next, number.value)
+	}
+	return len(cells) > 1 && next >= len(cells)/2
+}
+
+// agendaRows gives the lines of an agenda table below its header. A row without a number and a title goes on with the
+// item before it.
+func (l *line) agendaRows(header int, columns []agendaColumn) []*line {
+	var flat []*line
+	var title *line
+	hasText := false
+	for _, column := range columns {
+		hasText = hasText || column == textColumn
+	}
+	if heads := document.Fold(strings.Join(flatten(l.cells[:header+1]), " | ")); heads != "" {
+		flat = append(flat, &line{Block: document.Text(document.Paragraph, heads), text: heads, use: asFact, why: "headings of the table that the minutes were written in"})
+	}
+	for at, row := range l.Rows[header+1:] {
+		cells := l.cells[header+1+at]
+		if len(cells) > len(columns) {
+			return nil
+		}
+		var said, acts []document.Block
+		number, item, owner, due := "", "", "", ""
+		for i, cell := range cells {
+			switch columns[i] {
+			case numberColumn:
+				number = cell
+			case itemColumn:
+				item = cell
+			case textColumn:
+				said = append(said, row.Cells[i].Blocks...)
+			case actionColumn:
+				acts = append(acts, row.Cells[i].Blocks...)
+			case ownerColumn:
+				owner = cell
+			case dueColumn:
+				due = cell
+			}
+		}
+		switch {
+		case number != "" || item != "" && title == nil:
+			title = headingLine(number, item, row.Place)
+			flat = append(flat, title)
+		case item != "":
+			title.Runs[0].Text += " " + item
+			title.text += " " + item
+		}
+		flat = append(flat, blockLines(said)...)
+		if !hasText && owner == "" && due == "" || title != nil && apologiesTitle.MatchString(title.text) {
+			flat = append(flat, blockLines(acts)...)
+			if extra := strings.TrimSpace(owner + " " + due); extra != "" {
+				flat = append(flat, blockLines([]document.Block{document.Text(document.Paragraph, extra)})...)
+			}
+			continue
+		}
+		flat = append(flat, actionLines(acts, owner, due)...)
+	}
+	return flat
+}
+
+var apologiesTitle = regexp.MustCompile(`(?i)^(?:welcome|apologies|introductions?)\b`)
+
+func flatten(rows [][]string) []string {
+	var cells []string
+	for _, row := range rows {
+		cells = append(cells, row...)
+	}
+	return cells
+}
+
+func headingLine(number, item string, place document.Place) *line {
+	block := document.Text(document.Heading, item)
+	block.Level, block.Number, block.Place = 2, number, place
+	each := &line{Block: block, text: item, label: parseLabel(number), bold: true}
+	if each.label.family == noLabel && number != "" {
+		each.label.printed = number
+	}
+	return each
+}
+
+// blockLines gives the blocks of a cell as lines; "*   " in front of a cell's line is its bullet.
+func blockLines(blocks []document.Block) []*line {
+	var lines []*line
+	for _, block := range blocks {
+		lines = append(lines, newLine(block)...)
+	}
+	return lines
+}
+
+// actionLines marks the lines of an action cell with who and when. Several lines share them only where there is one of
+// each; a cell with nothing but "None" is no action.
+func actionLines(blocks []document.Block, owner, due string) []*line {
+	lines := blockLines(blocks)
+	for i, each := range lines {
+		if nothing.MatchString(each.text) {
+			continue
+		}
+		each.inColumn = &columnAction{due: due}
+		if owner != "" && (len(lines) == 1 || i == 0) {
+			each.inColumn.owner = owner
+		}
+	}
+	if len(lines) == 0 && strings.TrimSpace(owner+due) != "" {
+		return blockLines([]document.Block{document.Text(document.Paragraph, strings.TrimSpace(owner+" "+due))})
+	}
+	return lines
+}
+
+var nothing = regexp.MustCompile(`(?i)^(?:none|n/?a|nil|-|no actions?|noted|to note)\.?$`)
+
+// A columnAction is what stands beside an action in a table of minutes.
+type columnAction struct{ owner, due string }
+
+// columnAction reads a line that stood in the column of actions.
+func (r *reading) columnAction(_ *entryContext, lines []*line) ([]publication.Entry, int) {
+	first := lines[0]
+	if first.inColumn == nil {
+		return nil, 0
+	}
+	length := 0
+	if label := readActionLabel(first.text); label != nil && label.rest != "" {
+		length = label.length
+	}
+	entry := r.newAction(numberedLabel(first, strings.TrimSpace(first.text[:length])), first.from(length), "", first.inColumn.owner)
+	if first.inColumn.due != "" {
+		entry.Due = first.inColumn.due
+	}
+	return []publication.Entry{entry}, 1
+}
