@@ -39,7 +39,10 @@ func inSlashTable(lines []*line, start, at int) bool {
 		return false
 	}
 	if hasSlash(each) {
-		return true
+		// Numbered rows begin another table than rows without numbers do; a cell's own further lines have none.
+		numbered, starts := each.label.family > bullet, lines[start].label.family > bullet
+		apart := at > start && each.Place.Line > lines[at-1].Place.Line+1
+		return numbered == starts || starts && !apart
 	}
 	_, _, opens := attendanceHeading(each.text)
 	return at > start && !opens && at+1 < len(lines) && hasSlash(lines[at+1]) && lines[at+1].Place.Line == each.Place.Line+1
