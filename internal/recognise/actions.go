@@ -207,7 +207,7 @@ func (r *reading) isOwner(name string) bool {
 func (r *reading) owners(text string, inText bool) []publication.Owner {
 	var owners []publication.Owner
 	for _, name := range ownerJoint.Split(strings.TrimSpace(text), -1) {
-		if name = strings.TrimSuffix(strings.Trim(name, " .:"), " and"); name == "" || strings.EqualFold(name, "tbc") {
+		if name = strings.Trim(name, " .:"); name == "" || strings.EqualFold(name, "tbc") {
 			continue
 		}
 		if i := strings.Index(name, " ("); i > 0 { // "Ms Slack (Business Manager)"

@@ -61,6 +61,10 @@ func (r *reading) actionTable(_ *entryContext, lines []*line) ([]publication.Ent
 		}
 		entry := publication.Entry{Kind: kind, Number: publication.BareNumber(cell("number")), Due: strings.TrimSpace(cell("due")),
 			Owners: r.owners(cell("owner"), false), Response: cell("response")}
+		if owner := cell("owner"); strings.HasSuffix(owner, " and") { // the cell was cut off; the sentence has all of them
+			r.leaveOut(table.Place, owner, "cut off in the document; the action names its owners")
+			entry.Owners = r.leadingOwners(cell("text"))
+		}
 		if text < len(table.Rows[row+header].Cells) {
 			entry.Blocks = slices.Clone(table.Rows[row+header].Cells[text].Blocks)
 		}

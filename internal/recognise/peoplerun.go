@@ -41,7 +41,7 @@ func (r *reading) runOfPeople(text string) []publication.Person {
 	lead := strings.Fields(text[:rows[0].start])
 	// A mark before the first name belongs to it, unless several stand there: those are the heads of the columns.
 	before := len(lead) > 0 && markBefore.MatchString(lead[len(lead)-1]) && (len(lead) == 1 || !markBefore.MatchString(lead[len(lead)-2]))
-	next := ""                                                           // the mark or heading that was found before the next name
+	next := "" // the mark or heading that was found before the next name
 	if before {
 		next = lead[len(lead)-1]
 	}
