@@ -191,6 +191,9 @@ func (p *Publication) contractEntries(c *Contract) {
 // findings gives one row for each block of a strength or area, and one for each recommendation.
 func (p *Publication) findings(kind EntryKind) []ContractFinding {
 	found := []ContractFinding{}
+	for _, each := range p.Entries(Prose) {
+		found = append(found, each.tableFindings(kind)...)
+	}
 	for _, each := range p.Entries(kind) {
 		if kind == Recommendation {
 			var owners []string
@@ -206,6 +209,26 @@ func (p *Publication) findings(kind EntryKind) []ContractFinding {
 				number = ""
 			}
 			found = append(found, ContractFinding{Number: number, Text: document.Fold(block.PlainText())})
+		}
+	}
+	return found
+}
+
+// tableFindings gives the cells of a table of findings that hold one kind, with the number of their row.
+func (e Entry) tableFindings(kind EntryKind) []ContractFinding {
+	var found []ContractFinding
+	if len(e.Columns) == 0 {
+		return nil
+	}
+	for _, row := range e.Blocks[0].Rows[1:] {
+		for i, cell := range row.Cells {
+			if i < len(e.Columns) && e.Columns[i] == kind && document.Fold(cell.PlainText()) != "" {
+				number := BareNumber(row.Cells[0].PlainText())
+				if e.Columns[0] != "" || len(document.Words(number)) > 1 || len(number) > 5 {
+					number = ""
+				}
+				found = append(found, ContractFinding{Number: number, Text: document.Fold(cell.PlainText())})
+			}
 		}
 	}
 	return found

@@ -165,6 +165,10 @@ type Entry struct {
 	Owners   []Owner
 	Due      string // as printed, without "by"
 	Response string // what was answered to a recommendation
+
+	// Columns is set for a table of findings in Prose: what each of its columns holds, "" for any other. It follows from
+	// the header of the table, so it is not written to the page.
+	Columns []EntryKind
 }
 
 // An Owner is who is to do an action or recommendation.

@@ -183,7 +183,7 @@ var generalOwner = regexp.MustCompile(`^(?i:(?:the\s+)?(?:(?:independent |vice )
 
 // allOwners reports whether every part of a text can be an owner.
 func (r *reading) allOwners(text string) bool {
-	parts := ownerJoint.Split(strings.TrimSpace(text), -1)
+	parts := r.splitOwners(text)
 	for _, part := range parts {
 		if !r.isOwner(strings.TrimSpace(part)) {
 			return false
@@ -196,17 +196,43 @@ func (r *reading) isOwner(name string) bool {
 	if generalOwner.MatchString(name) || r.words.isName(name) || titledName.MatchString(name) || r.words.isInitials(name) {
 		return true
 	}
-	if person, _ := (resolver{r.pub.People}).resolve(name); person != "" {
+	if r.personOf(name) != "" {
 		return true
 	}
+	// A post or organisation is written with capitals; "Invite one headteacher" is what to do.
 	plain := strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The ")
+	for _, word := range strings.Fields(plain) {
+		if !startsUpper(word) && !joins.MatchString(word) {
+			return false
+		}
+	}
 	return startsUpper(plain) && len(words(plain)) <= 8 && (r.words.isRole(plain) || r.words.isOrganisation(plain))
+}
+
+// splitOwners divides "BG / PO" and "Ms Slack and Dr Dixit". An "and" inside a post ("Head of Safeguarding and Quality
+// Assurance") does not divide it.
+func (r *reading) splitOwners(text string) []string {
+	text = strings.TrimSpace(text)
+	parts := ownerJoint.Split(text, -1)
+	if len(parts) > 1 && r.words.isRole(text) && !strings.ContainsAny(text, "/;") {
+		for _, part := range parts {
+			if part = strings.Trim(part, " .:"); !r.isOwner(part) || r.words.isName(part) && !titledName.MatchString(part) && r.personOf(part) == "" {
+				return []string{text}
+			}
+		}
+	}
+	return parts
+}
+
+func (r *reading) personOf(name string) string {
+	person, _ := resolver{r.pub.People}.resolve(name)
+	return person
 }
 
 // owners reads "BG / PO", "Ms Slack and Dr Dixit", each resolved to the person on the attendance list.
 func (r *reading) owners(text string, inText bool) []publication.Owner {
 	var owners []publication.Owner
-	for _, name := range ownerJoint.Split(strings.TrimSpace(text), -1) {
+	for _, name := range r.splitOwners(text) {
 		if name = strings.Trim(name, " .:"); name == "" || strings.EqualFold(name, "tbc") {
 			continue
 		}
@@ -222,7 +248,12 @@ func (r *reading) owners(text string, inText bool) []publication.Owner {
 	return owners
 }
 
-// isProgress tells a report on an earlier action ("Action 3.2 – complete") from a new one.
-var progressForm = regexp.MustCompile(`(?i)^actions?\s+(?:no\.?\s*)?[A-Z]{0,4}\d+(?:[./]\d+)*(?:\s*(?:,|and|&)\s*\d+(?:[./]\d+)*)*\s*[:–—-]?\s.*\b(?:completed?|closed|carried forward|ongoing|on-going|done|discharged|remains? open|outstanding|superseded|in progress|no longer required)\b`)
+// progressForm is a report on an earlier action ("Action 3.2 – complete"): its reference, at most a few words, and how it
+// stands. "Action 3.2: BG to complete the form" is no report.
+var progressForm = regexp.MustCompile(`(?i)^actions?\s+(?:no\.?\s*)?[A-Z]{0,4}\d+(?:[./]\d+)*(?:\s*(?:,|and|&)\s*\d+(?:[./]\d+)*)*\s*[:–—-]?\s((?:\S+\s+){0,6}?)(?:completed?|closed|carried forward|ongoing|on-going|done|discharged|remains? open|outstanding|superseded|in progress|no longer required)\b`)
 
-func isProgress(text string) bool { return progressForm.MatchString(text) }
+// isProgress tells a report on an earlier action from a new one.
+func isProgress(text string) bool {
+	match := progressForm.FindStringSubmatch(text)
+	return match != nil && !strings.HasSuffix(strings.ToLower(match[1]), "to ")
+}

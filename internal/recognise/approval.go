@@ -20,7 +20,7 @@ const (
 )
 
 const theseWords = `(?:(?:these |the |this )?(?:minutes|briefing|report|review|document|findings|audit|notes)\s+(?:(?:was|were|are|is|have been|has been)\s+)?)?`
-const signOff = `(?:formally\s+)?(?:approved|agreed|signed off|signed-off|ratified|authorised|confirmed|signed(?: as (?:a |an )?(?:true|correct|accurate)(?: and (?:true|correct|accurate))? record)?)`
+const signOff = `(?:formally\s+)?(?:approved(?: for (?:publication|release|circulation))?|agreed|signed off|signed-off|ratified|authorised|confirmed|signed(?: as (?:a |an )?(?:true|correct|accurate)(?: and (?:true|correct|accurate))? record)?)`
 
 var (
 	approvedByForm = regexp.MustCompile(`(?i)^` + theseWords + signOff + `\s+by\s*[:–-]?\s*(.*)$`)
@@ -70,7 +70,7 @@ func (r *reading) approval() {
 		if each.label.family > bullet || len(words(each.text)) > 40 || !each.isFree() {
 			continue
 		}
-		text := each.full()
+		text := each.said()
 		switch approvalLine(text) {
 		case approvedBy:
 			value := signOffValue(text)

@@ -54,7 +54,7 @@ func (r *reading) attendance() {
 			continue
 		}
 		attendance, rest, opens := attendanceHeading(each.text)
-		if people := r.runOfPeople(each.text); len(people) > 2 {
+		if people := r.runOfPeople(each.text); !opens && len(people) > 2 {
 			r.pub.People = append(r.pub.People, people...)
 			each.fact("shown as who was there")
 			continue

@@ -12,9 +12,8 @@ var (
 	decisionLabel = regexp.MustCompile(`^((?i:resolved|it was resolved|agreed|decisions?|decision made|resolution|it was agreed|the (?:board|committee|partnership|executive|group|meeting) (?:resolved|agreed))(?:\s+\d+)?\s*[:–—]\s*(?:-\s*)?|RESOLVED,?\s+|AGREED,?\s+)`)
 	// A paragraph that begins by saying that the meeting decided. A report of what others agreed does not begin so.
 	decisionSentence = regexp.MustCompile(`^(?:It was (?:unanimously )?(?:agreed|resolved|decided)\b|(?:The )?(?:Board|Committee|Partnership|Executive|Group|Sub-?[Gg]roup|Panel|Meeting|Members|Partners|Trustees|Cabinet)(?: members)? (?:unanimously )?(?:agreed|resolved|approved|ratified|endorsed|decided|adopted|signed off)\b)`)
-	minutesAgreed    = regexp.MustCompile(`(?i)\b(?:agreed|approved|accepted|confirmed|received and approved|signed|taken)\b`)
-	// The minutes of the meeting before, in the sentence that approves or amends them.
-	minutesOf = regexp.MustCompile(`(?i)\bminutes\b|^(?:agreed|approved|accepted|confirmed)\b`)
+	// The sentence that approves or amends the minutes of the meeting before.
+	minutesAgreed = regexp.MustCompile(`(?i)\bminutes\b.*\b(?:agreed|approved|accepted|confirmed|signed as|true record|accurate record|correct record)\b|\b(?:agreed|approved|accepted|confirmed|received)\b.*\bminutes\b|^(?:agreed|approved|accepted|confirmed)\b`)
 )
 
 // decision reads what the meeting resolved in words of its own.
@@ -107,7 +106,7 @@ func (r *reading) previousMinutes(context *entryContext, lines []*line) ([]publi
 		decided.Blocks[0].Runs = head(decided.Blocks[0].Runs, at+1)
 		return []publication.Entry{decided, rest}, 1
 	}
-	if minutesOf.MatchString(first.text) && minutesAgreed.MatchString(first.text) && len(words(first.text)) <= 45 {
+	if minutesAgreed.MatchString(first.text) && len(words(first.text)) <= 45 {
 		return []publication.Entry{newDecision(first, "")}, 1
 	}
 	return nil, 0
@@ -134,7 +133,7 @@ func (r *reading) previousMeeting() {
 			continue
 		}
 		for _, entry := range section.Entries {
-			if date := firstDate(entry.Text()); (entry.Kind == publication.Decision || minutesOf.MatchString(entry.Text())) && date.date != "" {
+			if date := firstDate(entry.Text()); (entry.Kind == publication.Decision || minutesAgreed.MatchString(entry.Text())) && date.date != "" {
 				r.pub.PreviousMeeting = date.date
 				return
 			}

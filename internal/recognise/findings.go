@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"gazette/internal/document"
 	"gazette/internal/publication"
 )
 
@@ -59,10 +60,14 @@ func (r *reading) finding(context *entryContext, lines []*line) ([]publication.E
 	var entries []publication.Entry
 	taken := 0
 	for _, each := range lines {
-		if each.isTable() || context.hasList && !each.isItem() {
+		isField := kind == publication.Recommendation && len(entries) > 0 && fieldLabel.MatchString(each.text)
+		if each.isTable() || context.hasList && !each.isItem() && !isField {
 			break // a sentence before or after the list is no finding
 		}
 		taken++
+		if last := len(entries) - 1; kind == publication.Recommendation && last >= 0 && r.recommendationField(&entries[last], each) {
+			continue
+		}
 		if kind == publication.Recommendation {
 			entries = append(entries, r.recommendation(each))
 			continue
@@ -73,6 +78,40 @@ func (r *reading) finding(context *entryContext, lines []*line) ([]publication.E
 		entries[0].Blocks = append(entries[0].Blocks, each.Block)
 	}
 	return entries, taken
+}
+
+// findingTable keeps a table of findings as it is printed, and says what its columns hold.
+func (r *reading) findingTable(_ *entryContext, lines []*line) ([]publication.Entry, int) {
+	table := lines[0]
+	if !table.isTable() || len(table.cells) < 2 {
+		return nil, 0
+	}
+	columns := findingColumns(table.cells[0])
+	if columns == nil || len(columns) != len(table.Rows[0].Cells) {
+		return nil, 0
+	}
+	return []publication.Entry{{Kind: publication.Prose, Blocks: []document.Block{table.Block}, Columns: columns}}, 1
+}
+
+// fieldLabel begins a line that says more of the recommendation above it.
+var fieldLabel = regexp.MustCompile(`(?i)^(owner|lead|responsible|by whom|accountable|by|by when|due|deadline|target date|timescale|response)\s*:\s*(.+)$`)
+
+// recommendationField reads "Owner: …", "By: …" or "Response: …" on a line beneath a recommendation.
+func (r *reading) recommendationField(entry *publication.Entry, each *line) bool {
+	match := fieldLabel.FindStringSubmatch(each.text)
+	if match == nil {
+		return false
+	}
+	switch value := match[2]; strings.ToLower(match[1]) {
+	case "owner", "lead", "responsible", "by whom", "accountable":
+		entry.Owners = r.owners(value, false)
+	case "response":
+		entry.Response = value
+	default:
+		entry.Due = value
+	}
+	r.leaveOut(each.Place, each.full(), "shown with the recommendation")
+	return true
 }
 
 // isItem reports whether a line is one of several: a list item, a numbered finding, a row.

@@ -95,7 +95,7 @@ func (r *reading) header() {
 		case each.isTable():
 			r.headTable(each, &found)
 		default:
-			is, value := labelledFact(each.full())
+			is, value := labelledFact(each.said())
 			if value == "" && is != noFact && i+1 < len(r.lines) && !r.lines[i+1].isTable() {
 				continue // a label on a line of its own says nothing by itself
 			}
@@ -108,9 +108,48 @@ func (r *reading) header() {
 		}
 	}
 	r.titleAndBody()
+	r.headSentence(&found)
 	r.settleDate(found.dates)
 	if r.pub.Kind == publication.Minutes {
 		r.settleTimes(found.times)
+	}
+}
+
+// heldLine is a line at the head that says in a sentence when and where: "Held on Thursday 11 June 2026, 2.00pm".
+var heldLine = regexp.MustCompile(`(?i)^(?:the meeting (?:was )?)?(?:held|meeting held|which met)\b|^(?:on|at)\s`)
+
+// placeInSentence is the venue at the end of such a sentence.
+var placeInSentence = regexp.MustCompile(`(?:^|[\s,])(?:[Ii]n|[Aa]t|[Vv]ia|[Oo]n)\s+((?:the\s+)?[A-Z](?:[^.;]|\.\d)*)$`)
+
+// headSentence reads the time and place that stand in the title or in the line about when the meeting was held.
+func (r *reading) headSentence(found *headReading) {
+	if r.pub.Kind != publication.Minutes {
+		return
+	}
+	for i, each := range r.head()[:min(12, len(r.head()))] {
+		isTitle := each.why == "shown as the title"
+		if each.isTable() || !isTitle && (!each.isFree() || !heldLine.MatchString(each.text) || len(words(each.text)) > 25 || strings.HasSuffix(each.text, ".")) {
+			continue
+		}
+		text := each.said()
+		date := firstDate(text)
+		if date.printed == "" && (isTitle || i == 0 || !r.isBelowTitle(each)) {
+			continue
+		}
+		rest := text[date.end:]
+		if !isTitle && date.printed != "" {
+			found.dates = append(found.dates, date)
+		}
+		place := placeInSentence.FindStringSubmatchIndex(rest)
+		if place != nil && r.pub.Meeting.Venue == "" {
+			r.pub.Meeting.Venue = rest[place[2]:place[3]]
+			rest = rest[:place[0]]
+		}
+		times := findTimes(rest)
+		found.times = append(found.times, times...)
+		if !isTitle && (len(times) > 0 || place != nil) && saysNoMore(strings.TrimSpace(text[:date.start])+" "+rest) {
+			each.fact("shown as the date, time and venue")
+		}
 	}
 }
 
@@ -246,7 +285,7 @@ func (r *reading) takeOfficer(is headFact, value string) string {
 }
 
 // glue are words that join times and dates and say nothing of their own.
-var glue = regexp.MustCompile(`(?i)\b(?:from|to|until|till|at|on|the|and|between|start|finish|end|time|date|commencing|hrs|hours|noon|midday|am|pm|st|nd|rd|th|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b`)
+var glue = regexp.MustCompile(`(?i)\b(?:from|to|until|till|at|on|the|and|between|start|finish|end|time|date|commencing|held|in|via|hrs|hours|noon|midday|am|pm|st|nd|rd|th|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b`)
 
 // saysNoMore reports whether nothing is left of a value when its times and joining words are taken out.
 func saysNoMore(value string) bool {
@@ -340,7 +379,7 @@ func (r *reading) bornDate() []statedDate {
 	return nil
 }
 
-var earlierMinutes = regexp.MustCompile(`(?i)\b(?:previous|last|next)\b|minutes of the meeting held|review date`)
+var earlierMinutes = regexp.MustCompile(`(?i)\b(?:previous|last|next)\b|review date`)
 
 func isOnlyDate(text string) bool {
 	date := firstDate(text)

@@ -59,7 +59,7 @@ func newLine(block document.Block) []*line {
 		each.label = parseLabel(block.Number)
 		if each.label.family == bullet || each.label.family == noLabel {
 			// "- a. Executive": the bullet is the format's, the letter is the author's.
-			if inner, rest := splitLabel(each.text); inner.family != noLabel {
+			if inner, rest := splitLabel(each.text); inner.family > bullet && !strings.Contains(inner.printed, " ") {
 				each.label, each.text = inner, rest
 			}
 		}
@@ -136,6 +136,14 @@ func (l *line) full() string {
 		return strings.TrimSpace(l.label.printed + " " + l.text)
 	}
 	return document.Fold(l.Number + " " + l.PlainText())
+}
+
+// said is the text of a line with its number, but without a bullet.
+func (l *line) said() string {
+	if l.isBulleted() {
+		return l.text
+	}
+	return l.full()
 }
 
 // fact marks a line as shown elsewhere on the page than in its section.

@@ -50,7 +50,6 @@ func (r *reading) runOfPeople(text string) []publication.Person {
 		if i+1 < len(rows) {
 			end = rows[i+1].start
 		}
-		person := publication.Person{Name: text[each.start:each.end], Initials: text[each.initialsStart:each.initialsEnd], Attendance: publication.Present}
 		rest := strings.Trim(text[each.initialsEnd+1:end], " -–,;")
 		mark := next
 		next = ""
@@ -60,10 +59,11 @@ func (r *reading) runOfPeople(text string) []publication.Person {
 		if match := markBehind.FindStringSubmatch(" " + rest); match != nil && !before {
 			mark, rest = match[1], strings.TrimSpace(strings.TrimSuffix(rest, match[1]))
 		}
+		person, _ := r.words.person(text[each.start:each.initialsEnd+1] + " – " + strings.Trim(rest, " -–,;"))
+		person.Name, person.Initials, person.Attendance = text[each.start:each.end], text[each.initialsStart:each.initialsEnd], publication.Present
 		if attendance, ok := runMarks[strings.ToLower(mark)]; ok {
 			person.Attendance = attendance
 		}
-		r.words.describe(&person, strings.Trim(rest, " -–,;"))
 		people = append(people, person)
 	}
 	return people

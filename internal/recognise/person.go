@@ -14,6 +14,8 @@ var (
 	viceDuty    = regexp.MustCompile(`(?i)^(?:vice|deputy)[- ]chair(?:man|person|woman)?$`)
 	minuteDuty  = regexp.MustCompile(`(?i)^(?:minutes|minute[- ]taker|minutes taker|taking (?:the )?minutes|notes|note[- ]taker|scribe|minuting|clerk to the meeting)$`)
 	presentMark = regexp.MustCompile(`(?i)^(?:for )?(?:items?|agenda items?|part|from|until|left|arrived|joined|deputi[sz]ing|deputy for|on behalf of|in place of|representing|rep\b|dial|virtual|online|via|remote|by phone|new|observer|guest|left at|up to)\b`)
+	// "(for Declan Ferris)": a deputy.
+	deputyMark = regexp.MustCompile(`^for (?:` + titles + `|[A-Z]\w+)\.? [A-Z]`)
 )
 
 // person reads a text as one person: a name, then what is said of the person. It reports false where the text does not
@@ -47,7 +49,7 @@ func (x *lexicon) bracket(person *publication.Person, text string, isNext bool) 
 	case x.duty(person, text):
 	case initialsForm.MatchString(text) && (matchesInitials(text, person.Name) || x.acronyms[text] == "" && !x.isOrganisation(text)):
 		person.Initials = text
-	case presentMark.MatchString(text):
+	case presentMark.MatchString(text), deputyMark.MatchString(text):
 		person.Note = text
 	case !isNext:
 		return false // "Doctor (Safeguarding Children)": it belongs to the words of the post around it
@@ -72,6 +74,8 @@ func (x *lexicon) bracketParts(person *publication.Person, text string) bool {
 	return true
 }
 
+var inTheChair = regexp.MustCompile(`(?i)^in the chair\b`)
+
 func (x *lexicon) duty(person *publication.Person, text string) bool {
 	for _, each := range []struct {
 		form *regexp.Regexp
@@ -87,6 +91,11 @@ func (x *lexicon) duty(person *publication.Person, text string) bool {
 
 // describe reads a post and an organisation: "Head of Safeguarding / Anytown Council", "Designated Nurse, NHS Anytown".
 func (x *lexicon) describe(person *publication.Person, text string) {
+	if inTheChair.MatchString(text) {
+		person.Duties = append(person.Duties, publication.DutyChair)
+		person.Note = text
+		return
+	}
 	role, organisation := x.splitRole(text)
 	if x.duty(person, role) {
 		role = ""

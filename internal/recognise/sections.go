@@ -47,7 +47,7 @@ func (r *reading) entries(section int, lines []*line) []publication.Entry {
 	context := entryContext{section: r.pub.Sections[section], item: r.pub.ItemNumber(section), isPreviousMinutes: r.isPreviousMinutes(section), hasList: slices.ContainsFunc(lines, (*line).isItem)}
 	var entries []publication.Entry
 	prose := func(block document.Block) {
-		if last := len(entries) - 1; last >= 0 && entries[last].Kind == publication.Prose {
+		if last := len(entries) - 1; last >= 0 && entries[last].Kind == publication.Prose && entries[last].Columns == nil {
 			entries[last].Blocks = append(entries[last].Blocks, block)
 			return
 		}
@@ -59,7 +59,7 @@ func (r *reading) entries(section int, lines []*line) []publication.Entry {
 			var found []publication.Entry
 			if found, taken = rule(&context, lines[at:]); taken > 0 {
 				for _, entry := range found {
-					if entry.Kind == publication.Prose {
+					if entry.Kind == publication.Prose && entry.Columns == nil {
 						prose(entry.Blocks[0])
 					} else {
 						entries = append(entries, entry)
@@ -93,7 +93,7 @@ func (r *reading) entryRules() []entryRule {
 	case publication.Minutes:
 		return []entryRule{r.columnAction, r.actionTable, r.action, r.previousMinutes, r.decision, r.question}
 	case publication.Findings:
-		return []entryRule{r.actionTable, r.action, r.finding}
+		return []entryRule{r.actionTable, r.findingTable, r.action, r.finding}
 	}
 	return nil
 }

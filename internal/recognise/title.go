@@ -68,7 +68,7 @@ func (x *lexicon) isGroup(text string) bool { return len(words(x.groupName(text)
 // out of the text.
 func (r *reading) bodyFrom(head []*line) {
 	for i, each := range head {
-		if each.isTable() || each.label.family > bullet || len(words(each.text)) > 14 {
+		if each.isTable() || each.label.family > bullet || len(words(each.text)) > 25 {
 			continue
 		}
 		if _, _, isList := attendanceHeading(each.text); isList || each.isBulleted() {
@@ -77,7 +77,8 @@ func (r *reading) bodyFrom(head []*line) {
 		if is, _ := labelledFact(each.text); is != noFact || !each.isFree() {
 			continue
 		}
-		name := r.words.groupName(each.text)
+		first, _, _ := strings.Cut(each.text, ". ")
+		name := r.words.groupName(first)
 		if name == "" || r.pub.Body != "" && name != r.pub.Body {
 			continue
 		}
