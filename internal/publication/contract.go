@@ -173,7 +173,7 @@ func (p *Publication) contractEntries(c *Contract) {
 		c.Decisions = append(c.Decisions, ContractDecision{each.Item, each.Text()})
 	}
 	for _, each := range p.Entries(Correction) {
-		c.Corrections = append(c.Corrections, ContractCorrection{each.Label, each.Text()})
+		c.Corrections = append(c.Corrections, ContractCorrection{strings.TrimPrefix(each.Label, "On "), each.Text()})
 	}
 	for i, section := range p.Sections {
 		for _, each := range section.Entries {

@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"gazette/internal/document"
@@ -14,13 +15,14 @@ var (
 	// behindLabel stands behind a sentence: its reference and who does it.
 	behindLabel = regexp.MustCompile(`[.;]\s+((?i:action)\s+([A-Z]{0,4}\d+(?:[./]\d+)*[a-z]?))\s+([A-Z]{2,4}[a-z]{0,2}(?:\s*[/,&]\s*[A-Z]{2,4}[a-z]{0,2})*)\.?$`)
 	// actionOwners: "BG to …", "Ms Slack and Dr Dixit will …", "All agencies to …".
-	ownerVerb  = regexp.MustCompile(`^(.{2,90}?)\s+(?:to|will|shall|should|must|agreed to|has agreed to|have agreed to|is to|are to|was asked to|were asked to)\s`)
-	ownerJoint = regexp.MustCompile(`\s*(?:,\s*and\s|,|\s&\s|\sand\s|/|;|\+)\s*`)
-	ownerField = regexp.MustCompile(`(?i)[\s(,;–-]*\b(?:owners?|lead|responsible(?: person| officer)?|by whom|who|action by)\s*:\s*([^;|()]+?)\s*(?:[;|)]|$|\b(?:due|deadline|by when|target date|timescale|date)\s*:)`)
-	dueField   = regexp.MustCompile(`(?i)[\s(,;–-]*\b(?:due(?: date)?|deadline|by when|target date|timescale|when|date due)\s*:\s*([^;|()]+?)\s*\)?\s*(?:[;|]|$)`)
-	tailOwner  = regexp.MustCompile(`\s*[\[(]((?:[A-Z]{2,4}[a-z]{0,2})(?:\s*(?:/|,|&|and|\+)\s*[A-Z]{2,4}[a-z]{0,2})*)(?:\s*[,–-]\s*([^()\]]*\d[^()\]]*))?[\])]\s*\.?$|\s+[–-]\s+((?:[A-Z]{2,4}[a-z]{0,2})(?:\s*[/,&]\s*[A-Z]{2,4}[a-z]{0,2})*)\s*\.?$`)
-	dueInText  = regexp.MustCompile(`(?i)\b(?:by|before|no later than|at|in time for|for)\s+((?:the\s+)?(?:(?:end of|close of play on|beginning of|mid-?)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?(?:` + monthNames + `)(?:\s+\d{4})?|(?:` + monthNames + `)\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:the\s+)?next\s+(?:board |partnership |executive |committee )?meeting|(?:the\s+)?(?:` + monthNames + `)\s+meeting))\b\.?`)
-	bracketDue = regexp.MustCompile(`\s*\((?:by |due )?(\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+(?i:` + monthNames + `)(?:\s+\d{4})?)\)\s*\.?$`)
+	ownerVerb    = regexp.MustCompile(`^(.{2,90}?)\s+(?:to|will|shall|should|must|agreed to|has agreed to|have agreed to|is to|are to|was asked to|were asked to)\s`)
+	ownerJoint   = regexp.MustCompile(`\s*(?:,\s*and\s|,|\s&\s|\sand\s|/|;|\+)\s*`)
+	ownerField   = regexp.MustCompile(`(?i)[\s(,;–-]*\b(?:owners?|lead|responsible(?: person| officer)?|by whom|who|action by)\s*:\s*([^;|()]+?)\s*(?:[;|)]|$|\b(?:due|deadline|by when|target date|timescale|date)\s*:)`)
+	dueField     = regexp.MustCompile(`(?i)[\s(,;–-]*\b(?:due(?: date)?|deadline|by when|target date|timescale|when|date due)\s*:\s*([^;|()]+?)\s*\)?\s*(?:[;|]|$)`)
+	tailOwner    = regexp.MustCompile(`\s*[\[(]((?:[A-Z]{2,4}[a-z]{0,2})(?:\s*(?:/|,|&|and|\+)\s*[A-Z]{2,4}[a-z]{0,2})*)(?:\s*[,–-]\s*([^()\]]*\d[^()\]]*))?[\])]\s*\.?$|\s+[–-]\s+((?:[A-Z]{2,4}[a-z]{0,2})(?:\s*[/,&]\s*[A-Z]{2,4}[a-z]{0,2})*)\s*\.?$`)
+	dueInText    = regexp.MustCompile(`(?i)\b(?:by|before|no later than|at|in time for|for)\s+((?:the\s+)?(?:(?:end of|close of play on|beginning of|mid-?)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?(?:` + monthNames + `)(?:\s+\d{4})?|(?:` + monthNames + `)\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:the\s+)?next\s+(?:board |partnership |executive |committee )?meeting|(?:the\s+)?(?:` + monthNames + `)\s+meeting))\b\.?`)
+	bracketOwner = regexp.MustCompile(`\s*\(([A-Z][^(),]+),\s*([^()]*\d[^()]*)\)\s*[.;]?$`)
+	bracketDue   = regexp.MustCompile(`\s*\((?:by |due )?(\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+(?i:` + monthNames + `)(?:\s+\d{4})?)\)\s*[.;]?$`)
 )
 
 // action reads a labelled action: the label and the text on one line, or the label alone over a list of actions.
@@ -32,6 +34,13 @@ func (r *reading) action(context *entryContext, lines []*line) ([]publication.En
 	label := readActionLabel(first.text)
 	if label == nil {
 		return r.actionBehind(first)
+	}
+	if owners, due := r.onlyOwners(label.rest); owners != nil && context.last != nil {
+		// "(Action: Mrs Oddie)" says who does what was just resolved.
+		entry := publication.Entry{Kind: publication.Action, Label: numberedLabel(first, label.printed), Number: label.number, Owners: owners, Due: due}
+		entry.Blocks = slices.Clone(context.last.Blocks[len(context.last.Blocks)-1:])
+		r.leaveOut(first.Place, first.full(), "shown with the action")
+		return []publication.Entry{entry}, 1
 	}
 	if label.rest != "" {
 		entry := r.newAction(numberedLabel(first, label.printed), first.from(label.length), label.number, label.owner)
@@ -62,6 +71,18 @@ func (r *reading) action(context *entryContext, lines []*line) ([]publication.En
 		return nil, 0
 	}
 	return entries, len(entries) + 1
+}
+
+// onlyOwners reads "Mrs Oddie" and "Mr Quayle, by end of April": who does it by when, and nothing else.
+func (r *reading) onlyOwners(text string) (owners []publication.Owner, due string) {
+	text = strings.Trim(text, " .)")
+	if before, after, found := strings.Cut(text, ", by "); found {
+		text, due = before, after
+	}
+	if text == "" || !r.allOwners(text) {
+		return nil, ""
+	}
+	return r.owners(text, false), due
 }
 
 // A printedLabel is an action label with what it says.
@@ -146,6 +167,10 @@ func (r *reading) newAction(label string, block document.Block, number, owner st
 		entry.Due = firstOf(entry.Due, strings.TrimSpace(strings.TrimPrefix(part[2], "by ")))
 		apart(at)
 	}
+	if at := bracketOwner.FindStringSubmatchIndex(text); at != nil && len(entry.Owners) == 0 && r.isOwner(text[at[2]:at[3]]) {
+		entry.Owners, entry.Due = r.owners(text[at[2]:at[3]], false), firstOf(entry.Due, strings.TrimPrefix(text[at[4]:at[5]], "by "))
+		apart(at)
+	}
 	if at := bracketDue.FindStringSubmatchIndex(text); at != nil && entry.Due == "" {
 		entry.Due = text[at[2]:at[3]]
 		apart(at)
@@ -165,8 +190,14 @@ func (r *reading) newAction(label string, block document.Block, number, owner st
 	return entry
 }
 
+// recommendedTo is who a recommendation speaks to: "We recommend that the Head of Service agrees …".
+var recommendedTo = regexp.MustCompile(`^(?i:we recommend|it is recommended) that ((?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:and|of|for|the|in|&|to)(?:\s+(?:the|of))?\s+[A-Z][\w'’-]*|\s+[A-Z][\w'’-]*)*)\s+[a-z]`)
+
 // leadingOwners reads who is to act from the beginning of the sentence.
 func (r *reading) leadingOwners(text string) []publication.Owner {
+	if match := recommendedTo.FindStringSubmatch(text); match != nil && r.isOwner(match[1]) {
+		return []publication.Owner{{Name: match[1], Person: r.personOf(match[1]), InText: true}}
+	}
 	match := ownerVerb.FindStringSubmatch(text)
 	if match == nil || !r.allOwners(match[1]) {
 		// "BG: send the figures", "BG - send …"

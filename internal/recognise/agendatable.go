@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"gazette/internal/document"
@@ -108,10 +109,7 @@ func isAgendaGrid(cells [][]string) bool {
 func (l *line) agendaRows(header int, columns []agendaColumn) []*line {
 	var flat []*line
 	var title *line
-	hasText := false
-	for _, column := range columns {
-		hasText = hasText || column == textColumn
-	}
+	hasText := slices.Contains(columns, textColumn)
 	if heads := document.Fold(strings.Join(flatten(l.cells[:header+1]), " | ")); heads != "" {
 		flat = append(flat, &line{Block: document.Text(document.Paragraph, heads), text: heads, use: asFact, why: "headings of the table that the minutes were written in"})
 	}
@@ -138,8 +136,11 @@ func (l *line) agendaRows(header int, columns []agendaColumn) []*line {
 				due = cell
 			}
 		}
+		if found, rest := splitLabel(item); number == "" && found.family > bullet {
+			number, item = found.printed, rest
+		}
 		switch {
-		case number != "" || item != "" && title == nil:
+		case number != "" || item != "" && (title == nil || !slices.Contains(columns, numberColumn)):
 			title = headingLine(number, item, row.Place)
 			flat = append(flat, title)
 		case item != "":
@@ -191,7 +192,7 @@ func blockLines(blocks []document.Block) []*line {
 // actionLines marks the lines of an action cell with who and when. Several lines share them only where there is one of
 // each; a cell with nothing but "None" is no action.
 func actionLines(blocks []document.Block, owner, due string) []*line {
-	lines := blockLines(blocks)
+	lines := severalActions(blockLines(blocks))
 	for i, each := range lines {
 		if nothing.MatchString(each.text) {
 			continue
@@ -206,6 +207,21 @@ func actionLines(blocks []document.Block, owner, due string) []*line {
 	}
 	return lines
 }
+
+// severalActions cuts "OT to ask (30/06/26); RM to send (05/06/26)" where each part names who does it.
+func severalActions(lines []*line) []*line {
+	var apart []*line
+	for _, each := range lines {
+		var cuts []int
+		for _, at := range nextOwner.FindAllStringSubmatchIndex(each.text, -1) {
+			cuts = append(cuts, each.lead()+at[2])
+		}
+		apart = append(apart, pieces(each, cuts)...)
+	}
+	return apart
+}
+
+var nextOwner = regexp.MustCompile(`;\s+([A-Z]{2,4}[a-z]{0,2}(?:\s+and\s+[A-Z]{2,4}[a-z]{0,2})?\s+to\s)`)
 
 var nothing = regexp.MustCompile(`(?i)^(?:none|n/?a|nil|-|no actions?|noted|to note)\.?$`)
 

@@ -15,19 +15,21 @@ const (
 	noApproval approvalFact = iota
 	approvedBy
 	approvedOn
+	approvedOnBy
 	approvedStatus
 	draftStatus
 )
 
 const theseWords = `(?:(?:these |the |this )?(?:minutes|briefing|report|review|document|findings|audit|notes)\s+(?:(?:was|were|are|is|have been|has been)\s+)?)?`
-const signOff = `(?:formally\s+)?(?:approved(?: for (?:publication|release|circulation))?|agreed|signed off|signed-off|ratified|authorised|confirmed|signed(?: as (?:a |an )?(?:true|correct|accurate)(?: and (?:true|correct|accurate))? record)?)`
+const signOff = `(?:formally\s+)?(?:confirmed and signed|agreed and signed|approved(?: for (?:publication|release|circulation))?|agreed|signed off|signed-off|ratified|authorised|confirmed|signed(?: as (?:a |an )?(?:true|correct|accurate)(?: and (?:true|correct|accurate))? record)?)`
 
 var (
-	approvedByForm = regexp.MustCompile(`(?i)^` + theseWords + signOff + `\s+by\s*[:–-]?\s*(.*)$`)
-	approverForm   = regexp.MustCompile(`(?i)^(?:approver|approving officer|approval by|sign-?off(?: by)?|signed(?: by)?|signature)\s*[:–-]\s*(.+)$`)
-	approvedOnForm = regexp.MustCompile(`(?i)^(?:` + theseWords + signOff + `(?:\s+on)?|(?:date )?` + signOff + `(?:\s+(?:on|date))?|date (?:of approval|approved|agreed|signed(?: off)?)|approval date|approved date|signed(?: and dated)?)\s*[:–-]?\s*(.*)$`)
-	statusForm     = regexp.MustCompile(`(?i)^(?:document\s+|minutes\s+)?status\s*[:–-]\s*(.+)$`)
-	draftForm      = regexp.MustCompile(`(?i)^\W*(?:status\s*:\s*)?(?:(?:this (?:is a|document is(?: a)?)|these (?:are|minutes are)(?: the)?)\s+)?(?:first |second |final |working |unconfirmed |unapproved )?draft\b[^.]{0,60}$|^\W*(?:draft|unconfirmed|unapproved) (?:minutes|notes|report|briefing|copy|version)\b|\((?:draft|unconfirmed|unapproved)\)\W*$|[-–—:]\s*draft\W*$|\bsubject to (?:approval|confirmation) (?:at|by)\b|^\W*(?:unconfirmed|unapproved)\W*$`)
+	approvedByForm   = regexp.MustCompile(`(?i)^` + theseWords + signOff + `\s+by\s*[:–-]?\s*(.*)$`)
+	approvedOnByForm = regexp.MustCompile(`(?i)^` + theseWords + signOff + `\s*(?:on\s+)?[:–-]?\s*(\S[^|]*\d{4})\s+by\s+(.+)$`)
+	approverForm     = regexp.MustCompile(`(?i)^(?:approver|approving officer|approval by|sign-?off(?: by)?|signed(?: by)?|signature)\s*[:–-]\s*(.+)$`)
+	approvedOnForm   = regexp.MustCompile(`(?i)^(?:` + theseWords + signOff + `(?:\s+on)?|(?:date )?` + signOff + `(?:\s+(?:on|date))?|date (?:of approval|approved|agreed|signed(?: off)?)|approval date|approved date|signed(?: and dated)?)\s*[:–-]?\s*(.*)$`)
+	statusForm       = regexp.MustCompile(`(?i)^(?:document\s+|minutes\s+)?status\s*[:–-]\s*(.+)$`)
+	draftForm        = regexp.MustCompile(`(?i)^\W*(?:status\s*:\s*)?(?:(?:this (?:is a|document is(?: a)?)|these (?:are|minutes are)(?: the)?)\s+)?(?:first |second |final |working |unconfirmed |unapproved )?draft\b[^.]{0,60}$|^\W*(?:draft|unconfirmed|unapproved) (?:minutes|notes|report|briefing|copy|version)\b|\((?:draft|unconfirmed|unapproved)\)\W*$|[-–—:]\s*draft\W*$|\bsubject to (?:approval|confirmation) (?:at|by)\b|^\W*(?:unconfirmed|unapproved)\W*$`)
 	// "Approved by Ann Example (Chair) on 14 January 2026".
 	onDate = regexp.MustCompile(`(?i),?\s*\(?(?:on|dated?|at the meeting (?:on|of)|at its meeting (?:on|of))\s*[:–-]?\s*(?:the\s+)?$`)
 )
@@ -39,11 +41,13 @@ func approvalLine(text string) approvalFact {
 		if strings.Contains(value, "draft") || strings.Contains(value, "unapproved") || strings.Contains(value, "unconfirmed") {
 			return draftStatus
 		}
-		if strings.HasPrefix(value, "approved") {
+		if strings.HasPrefix(value, "approved") && firstDate(value).printed != "" {
 			return approvedStatus
 		}
 	case approvedByForm.MatchString(text), approverForm.MatchString(text):
 		return approvedBy
+	case approvedOnByForm.MatchString(text) && isOnlyDate(approvedOnByForm.FindStringSubmatch(text)[1]):
+		return approvedOnBy
 	case approvedOnForm.MatchString(text):
 		if match := approvedOnForm.FindStringSubmatch(text); isOnlyDate(match[1]) {
 			return approvedOn
@@ -70,35 +74,55 @@ func (r *reading) approval() {
 		if each.label.family > bullet || len(words(each.text)) > 40 || !each.isFree() {
 			continue
 		}
-		text := each.said()
-		switch approvalLine(text) {
-		case approvedBy:
-			value := signOffValue(text)
-			if value == "" { // the name stands on the next line
-				if i+1 < len(r.lines) && r.lines[i+1].isFree() && !r.lines[i+1].isTable() {
-					value = r.lines[i+1].full()
-					if r.takeApprover(value) {
-						each.fact("shown as the approval")
-						r.lines[i+1].fact("shown as the approval")
-					}
-				}
-				continue
-			}
-			if r.takeApprover(value) {
-				each.fact("shown as the approval")
-			}
-		case approvedOn:
-			r.takeApprovalDate(firstDate(text))
+		if shown := r.approvalSentence(each.said()); shown {
 			each.fact("shown as the approval")
-		case approvedStatus:
-			if value := statusForm.FindStringSubmatch(text)[1]; firstDate(value).printed != "" {
-				r.takeApprovalDate(firstDate(value))
+		} else if i+1 < len(r.lines) && approvalLine(each.said()) == approvedBy && signOffValue(each.said()) == "" {
+			// The name stands on the next line.
+			if next := r.lines[i+1]; next.isFree() && !next.isTable() && r.takeApprover(next.said()) {
+				each.fact("shown as the approval")
+				next.fact("shown as the approval")
 			}
+		}
+		for _, piece := range approvalPieces(each.said()) {
+			r.approvalSentence(piece)
 		}
 	}
 	if r.pub.Approval.State != publication.Draft && (r.pub.Approval.By != "" || r.pub.Approval.On != "") {
 		r.pub.Approval.State = publication.Approved
 	}
+}
+
+// approvalPieces are the sentences of a line, where it has more than one: "Status: final. Agreed by the group on …".
+func approvalPieces(text string) []string {
+	pieces := strings.FieldsFunc(sentenceEnd.ReplaceAllString(text, "$1|"), func(r rune) bool { return r == '|' })
+	if len(pieces) < 2 {
+		return nil
+	}
+	for i := range pieces {
+		pieces[i] = strings.TrimSpace(pieces[i])
+	}
+	return pieces
+}
+
+var sentenceEnd = regexp.MustCompile(`([a-z0-9)]\.)\s`)
+
+// approvalSentence reads one statement of approval. It reports whether all of it was placed.
+func (r *reading) approvalSentence(text string) bool {
+	switch approvalLine(text) {
+	case approvedBy:
+		value := signOffValue(text)
+		return value != "" && r.takeApprover(value)
+	case approvedOn:
+		r.takeApprovalDate(firstDate(text))
+		return true
+	case approvedOnBy:
+		match := approvedOnByForm.FindStringSubmatch(text)
+		r.takeApprovalDate(firstDate(match[1]))
+		return r.takeApprover(match[2])
+	case approvedStatus:
+		r.takeApprovalDate(firstDate(statusForm.FindStringSubmatch(text)[1]))
+	}
+	return false
 }
 
 func signOffValue(text string) string {
@@ -115,6 +139,9 @@ func (r *reading) takeApprover(value string) bool {
 		r.takeApprovalDate(date)
 		value = strings.TrimSpace(onDate.ReplaceAllString(value[:date.start], "")) + value[date.end:]
 	}
+	if at := dateLabel.FindStringIndex(value); at != nil {
+		value = value[:at[0]]
+	}
 	value = strings.Trim(value, " .,;()")
 	person, ok := r.words.person(value)
 	if !ok {
@@ -130,7 +157,13 @@ func (r *reading) takeApprover(value string) bool {
 	return true
 }
 
+// dateLabel is what is left of "Signed off by: Ann Example, Chair    Date: 22/07/2026" when the date was read.
+var dateLabel = regexp.MustCompile(`(?i)[\s,]*\b(?:date|dated)\s*:?\s*$`)
+
 func (r *reading) takeApprovalDate(date statedDate) {
+	if date.printed == "" {
+		return
+	}
 	if date.problem != "" {
 		r.warn(document.Place{}, "The date of approval cannot be right: "+date.problem+".")
 		return

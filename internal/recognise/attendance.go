@@ -14,11 +14,11 @@ var attendanceHeadings = []struct {
 	words      *regexp.Regexp
 	attendance publication.Attendance
 }{
-	{headingWords(`apologies(?:\s+(?:for\s+absence|for\s+non-attendance|received|given|sent))*(?:\s+(?:were\s+|was\s+)?(?:received|given|noted))?(?:\s+from)?|apologies and absences?|sent apologies`), publication.Apologies},
+	{headingWords(`could not come|unable to attend|sent their apologies|apologies(?:\s+(?:for\s+absence|for\s+non-attendance|received|given|sent))*(?:\s+(?:were\s+|was\s+)?(?:received|given|noted))?(?:\s+from)?|apologies and absences?|sent apologies`), publication.Apologies},
 	{headingWords(`absent|not present|did not attend|non[- ]attendees?|no apologies(?:\s+received)?|not in attendance|absent without apologies`), publication.Absent},
 	{headingWords(`(?:meeting\s+)?observ(?:ers?|ed by|ing)(?:\s+in attendance)?|in attendance as observers?|observer\(s\)`), publication.Observer},
 	{headingWords(`(?:invited\s+)?guests?(?:\s+(?:speakers?|attendees?|presenters?|in attendance))?|guest\(s\)|by invitation|invitees|invited|presenters?|visitors?|also invited`), publication.Guest},
-	{headingWords(`attended by|(?:board\s+|partnership\s+|committee\s+)?members(?:\s+(?:present|in attendance|attending))?|(?:(?:people|those|members|persons)\s+)?present(?:\s+at (?:the\s+)?meeting)?|also present|(?:also\s+)?in attendance|attendees?|attended|attending|attendance(?:\s+list)?|present and in attendance|board support|officers(?:\s+(?:present|in attendance))?|name(?:s)? present(?: at meeting)?`), publication.Present},
+	{headingWords(`attended by|(?:people|those) there|who was there|(?:board\s+|partnership\s+|committee\s+)?members(?:\s+(?:present|in attendance|attending))?|(?:(?:people|those|members|persons)\s+)?present(?:\s+at (?:the\s+)?meeting)?|also present|(?:also\s+)?in attendance|attendees?|attended|attending|attendance(?:\s+list)?|present and in attendance|board support|officers(?:\s+(?:present|in attendance))?|name(?:s)? present(?: at meeting)?`), publication.Present},
 }
 
 func headingWords(alternatives string) *regexp.Regexp {
@@ -36,7 +36,7 @@ func attendanceHeading(text string) (attendance publication.Attendance, rest str
 }
 
 // apologiesSentence is a sentence of the minutes that says who sent apologies.
-var apologiesSentence = regexp.MustCompile(`(?i)\bapologies(?:\s+for\s+absence)?\s+(?:were\s+|was\s+|had\s+been\s+)?(?:received|given|noted|sent)\s+(?:from|by|for)\s*:?\s*([^.]+(?:\.\s?[A-Z][^.]+)*)\.?\s*$`)
+var apologiesSentence = regexp.MustCompile(`(?i)\bapologies(?:\s+for\s+absence)?\s+(?:were\s+|was\s+|had\s+been\s+)?(?:received|given|noted|sent|submitted)\s+(?:from|by|for|on behalf of)\s*:?\s*([^.]+(?:\.\s?[A-Z][^.]+)*)\.?\s*$`)
 
 // attendance reads every attendance list of the document. A list ends at the first line that names nobody.
 func (r *reading) attendance() {
@@ -116,12 +116,22 @@ func (r *reading) personLine(text string, attendance publication.Attendance) []p
 	if people := r.inlinePeople(text, attendance); len(people) > 1 && len(people) == len(splitOutside(text, ',')) {
 		return people
 	}
-	person, ok := r.words.person(text)
-	if !ok {
+	if person, ok := r.words.person(text); ok {
+		person.Attendance = attendance
+		return []publication.Person{person}
+	}
+	// "Anytown Council: A Name (Director), B Name (Social Worker)"
+	organisation, rest, found := strings.Cut(text, ": ")
+	if !found || !r.words.isOrganisation(organisation) {
 		return nil
 	}
-	person.Attendance = attendance
-	return []publication.Person{person}
+	people := r.inlinePeople(rest, attendance)
+	for i := range people {
+		if people[i].Organisation == "" {
+			people[i].Organisation = organisation
+		}
+	}
+	return people
 }
 
 // inlinePeople reads people who stand in one line, separated by semicolons or commas.
@@ -133,7 +143,7 @@ func (r *reading) inlinePeople(text string, attendance publication.Attendance) [
 	var people []publication.Person
 	for _, piece := range splitOutside(text, separator) {
 		piece = strings.TrimSpace(strings.TrimPrefix(strings.Trim(strings.TrimSpace(piece), ".;,"), "and "))
-		for _, half := range splitPair(piece) {
+		for _, half := range r.words.splitPair(piece) {
 			if person, ok := r.words.person(half); ok {
 				person.Attendance = attendance
 				people = append(people, person)
@@ -146,11 +156,14 @@ func (r *reading) inlinePeople(text string, attendance publication.Attendance) [
 	return people
 }
 
-// splitPair cuts "A Name and B Name" where both halves can be names.
-func splitPair(piece string) []string {
+// splitPair cuts "A Name (Police) and B Name" where both halves can be people.
+func (x *lexicon) splitPair(piece string) []string {
 	for _, joint := range []string{" and ", " & "} {
-		if before, after, found := strings.Cut(piece, joint); found && startsUpper(after) && personName.MatchString(strings.TrimSpace(before)) {
-			return []string{strings.TrimSpace(before), strings.TrimSpace(after)}
+		if before, after, found := strings.Cut(piece, joint); found {
+			_, first := x.person(before)
+			if _, second := x.person(after); first && second {
+				return []string{strings.TrimSpace(before), strings.TrimSpace(after)}
+			}
 		}
 	}
 	return []string{piece}

@@ -17,7 +17,7 @@ var partHeadings = []struct {
 	words *regexp.Regexp
 	part  publication.Part
 }{
-	{regexp.MustCompile(`(?i)\bquestions?\b|\bdiscuss(?:ion)?\b|\breflect(?:ion|ions|ive)?\b|\bthink about\b|\bconsider(?:ations)?\b|\bask (?:each other|yourself|yourselves|ourselves|your team)\b`), publication.PartQuestions},
+	{regexp.MustCompile(`(?i)\bquestions?\b|\bdiscuss(?:ion)?\b|\breflect(?:ion|ions|ive)?\b|\b(?:think|talk) about\b|\bconsider(?:ations)?\b|\bask (?:each other|yourself|yourselves|ourselves|your team)\b`), publication.PartQuestions},
 	{regexp.MustCompile(`(?i)\bwhy\b`), publication.PartWhyItMatters},
 	{regexp.MustCompile(`(?i)\bhow (?:the|this|we|was|were|did)\b.*\b(?:review|audit|done|carried|worked)\b|\bmethod`), publication.PartInformation},
 	{regexp.MustCompile(`(?i)\bgood practice\b|\bpractice (?:points|messages|tips)\b|\bmessages for practice\b|\bwhat (?:went|worked|works) well\b|\bbest practice\b|\bimplications for practice\b|\bgood looks? like\b`), publication.PartPractice},

@@ -108,10 +108,14 @@ func submatches(text string, at []int) []string {
 
 var clockTime = regexp.MustCompile(`(?i)\b(\d{2})(\d{2})\s*(?:hrs?|hours)\b|\b(\d{1,2})(?:[:.](\d{2}))?\s*(a\.?m\b\.?|p\.?m\b\.?|noon\b|midday\b|hrs?\b|hours\b)?|\b(noon|midday)\b`)
 
+// sharedHours: "0930-1145hrs" says of both that they are times.
+var sharedHours = regexp.MustCompile(`(?i)\b(\d{4})(\s*(?:-|–|to|until)\s*)(\d{4})(\s*(?:hrs|hours))`)
+
 // findTimes gives the times of day in a text as "HH:MM". A figure counts only with minutes or with am, pm or noon; one
 // without am or pm takes those of the time after it where it would else be later ("1.30 to 4.30pm").
 func findTimes(text string) []string {
 	type moment struct{ minutes, half int } // half: 0 unknown, 1 am or 24-hour, 2 pm
+	text = sharedHours.ReplaceAllString(text, "${1}hrs$2$3$4")
 	var moments []moment
 	for _, match := range clockTime.FindAllStringSubmatch(text, -1) {
 		hour, _ := strconv.Atoi(match[1] + match[3])

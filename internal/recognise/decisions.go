@@ -13,7 +13,7 @@ var (
 	// A paragraph that begins by saying that the meeting decided. A report of what others agreed does not begin so.
 	decisionSentence = regexp.MustCompile(`^(?:It was (?:unanimously )?(?:agreed|resolved|decided)\b|(?:The )?(?:Board|Committee|Partnership|Executive|Group|Sub-?[Gg]roup|Panel|Meeting|Members|Partners|Trustees|Cabinet)(?: members)? (?:unanimously )?(?:agreed|resolved|approved|ratified|endorsed|decided|adopted|signed off)\b)`)
 	// The sentence that approves or amends the minutes of the meeting before.
-	minutesAgreed = regexp.MustCompile(`(?i)\bminutes\b.*\b(?:agreed|approved|accepted|confirmed|signed as|true record|accurate record|correct record)\b|\b(?:agreed|approved|accepted|confirmed|received)\b.*\bminutes\b|^(?:agreed|approved|accepted|confirmed)\b`)
+	minutesAgreed = regexp.MustCompile(`(?i)\b(?:minutes|notes)\b.*\b(?:agreed|approved|accepted|confirmed|signed as|true record|accurate record|correct record)\b|\b(?:agreed|approved|accepted|confirmed|received)\b.*\bminutes\b|^(?:agreed|approved|accepted|confirmed)\b`)
 )
 
 // decision reads what the meeting resolved in words of its own.
@@ -67,7 +67,7 @@ func labelledList(label string, lines []*line) ([]publication.Entry, int) {
 }
 
 var bareAgreement = regexp.MustCompile(`(?i)^(?:(?:the )?minutes (?:were )?)?(?:agreed|approved|accepted|confirmed)\b[^.]{0,60}$`)
-var previousMinutesTitle = regexp.MustCompile(`(?i)\bminutes\b`)
+var previousMinutesTitle = regexp.MustCompile(`(?i)\bminutes\b|^last (?:time|meeting)$|^notes of\b`)
 var notPreviousMinutes = regexp.MustCompile(`(?i)\b(?:sub-?groups?|executive minutes|other)\b`)
 
 // isPreviousMinutes reports whether a section is the item about the minutes of the meeting before: the first whose title
@@ -82,6 +82,9 @@ func (r *reading) isPreviousMinutes(section int) bool {
 }
 
 var correctionPlace = regexp.MustCompile(`(?i)^((?:page|p\.|item|paragraph|para\.?|section|minute|action|point|agenda item|line)\s*(?:no\.?\s*)?[\w./]+(?:,?\s*(?:\(?(?:page|item|paragraph|para|section|line|point|bullet|the)\b\)?\s*[\w./]+(?:\s+(?:paragraph|bullet|line|sentence|point))?))*)\s*(?::|\s[–—-]\s|,\s|\s(?:should|to) (?:read|be|say)\b|\sis\s)\s*`)
+
+// correctionInside is a correction in a sentence of its own: "On page 4 the number should be 37, not 73."
+var correctionInside = regexp.MustCompile(`(?:^|\.\s)(On (?:page|paragraph|item) [\w.]+),?( [^.]*\bshould (?:be|read|say)\b(?:[^.]|\.\d)*\.)`)
 
 // previousMinutes reads the approval of the minutes before and the corrections to them.
 func (r *reading) previousMinutes(context *entryContext, lines []*line) ([]publication.Entry, int) {
@@ -99,6 +102,24 @@ func (r *reading) previousMinutes(context *entryContext, lines []*line) ([]publi
 			decided.Blocks[0].Runs = head(decided.Blocks[0].Runs, at+1)
 			return []publication.Entry{decided, entry}, 1
 		}
+	}
+	if at := correctionInside.FindStringSubmatchIndex(first.text); at != nil {
+		corrected := publication.Entry{Kind: publication.Correction, Label: first.text[at[2]:at[3]], Blocks: []document.Block{first.from(at[3])}}
+		corrected.Blocks[0].Runs = head(corrected.Blocks[0].Runs, at[5]-at[3])
+		entries := []publication.Entry{corrected}
+		if before := strings.TrimSpace(first.text[:at[2]]); before != "" {
+			said := newDecision(first, "")
+			said.Blocks[0].Runs = head(said.Blocks[0].Runs, at[2]-1)
+			if !minutesAgreed.MatchString(before) {
+				said.Kind = publication.Prose
+			}
+			entries = []publication.Entry{said, corrected}
+		}
+		if at[5] < len(first.text) {
+			after := publication.Entry{Kind: publication.Prose, Blocks: []document.Block{first.from(at[5])}}
+			entries = append(entries, after)
+		}
+		return entries, 1
 	}
 	// "Agreed with no changes. All actions are complete": the first sentence is the decision.
 	if at := strings.Index(first.text, ". "); at > 0 && bareAgreement.MatchString(first.text[:at]) {

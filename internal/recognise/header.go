@@ -29,7 +29,7 @@ var headLabels = []struct {
 	words *regexp.Regexp
 	is    headFact
 }{
-	{labelWords(`date and time(?: of (?:the )?meeting)?|date and time|date & time|(?:meeting )?date(?: of (?:the )?meeting)?|held on|meeting held(?: on)?|date held|day`), dateFact},
+	{labelWords(`date and time(?: of (?:the )?meeting)?|date and time|date & time|(?:meeting )?date(?: of (?:the )?meeting)?|held on|meeting held(?: on)?|date held|day|when`), dateFact},
 	{labelWords(`time(?: of (?:the )?meeting)?|start(?:ing)?(?: time)?|meeting time|times|start/finish|time started`), timeFact},
 	{labelWords(`finish(?: time)?|end(?: time)?|meeting (?:closed|ended|finished)(?: at)?|closed|time ended`), endFact},
 	{labelWords(`venue|location|place|held at|meeting venue|where`), venueFact},
@@ -73,7 +73,8 @@ const headLines = 60
 
 func (r *reading) head() []*line {
 	for i, each := range r.lines {
-		if i == headLines || (i > 0 && each.label.family == figure && each.label.value == 1 && looksLikeHeading(each.text)) {
+		isItem := each.label.family == figure && each.label.value == 1 || each.label.family == reference || each.label.family == decimal
+		if i == headLines || i > 0 && isItem && looksLikeHeading(each.text) {
 			return r.lines[:i]
 		}
 	}
@@ -121,6 +122,9 @@ var heldLine = regexp.MustCompile(`(?i)^(?:the meeting (?:was )?)?(?:held|meetin
 // placeInSentence is the venue at the end of such a sentence.
 var placeInSentence = regexp.MustCompile(`(?:^|[\s,])(?:[Ii]n|[Aa]t|[Vv]ia|[Oo]n)\s+((?:the\s+)?[A-Z](?:[^.;]|\.\d)*)$`)
 
+// placeBeforeDate is the venue of "a meeting held in the Guildhall on Wednesday, 4 March 2026".
+var placeBeforeDate = regexp.MustCompile(`(?i:\bheld (?:in|at|via))\s+((?:the\s+)?[A-Z].*?)\s+on(?:\s+(?:\w+day),?)?\s*$`)
+
 // headSentence reads the time and place that stand in the title or in the line about when the meeting was held.
 func (r *reading) headSentence(found *headReading) {
 	if r.pub.Kind != publication.Minutes {
@@ -147,6 +151,12 @@ func (r *reading) headSentence(found *headReading) {
 		}
 		times := findTimes(rest)
 		found.times = append(found.times, times...)
+		if left := strings.Trim(leadingTime.ReplaceAllString(strings.Trim(rest, " ,"), ""), " ,"); left != rest && r.pub.Meeting.Venue == "" && venueWords.MatchString(left) && startsUpper(left) {
+			r.pub.Meeting.Venue = left
+		}
+		if before := placeBeforeDate.FindStringSubmatch(text[:date.start]); before != nil && r.pub.Meeting.Venue == "" {
+			r.pub.Meeting.Venue = before[1]
+		}
 		if !isTitle && (len(times) > 0 || place != nil) && saysNoMore(strings.TrimSpace(text[:date.start])+" "+rest) {
 			each.fact("shown as the date, time and venue")
 		}
@@ -285,7 +295,7 @@ func (r *reading) takeOfficer(is headFact, value string) string {
 }
 
 // glue are words that join times and dates and say nothing of their own.
-var glue = regexp.MustCompile(`(?i)\b(?:from|to|until|till|at|on|the|and|between|start|finish|end|time|date|commencing|held|in|via|hrs|hours|noon|midday|am|pm|st|nd|rd|th|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b`)
+var glue = regexp.MustCompile(`(?i)\b(?:from|to|until|till|at|on|the|and|between|start|finish|end|time|date|commencing|concluding|held|in|via|hrs|hours|noon|midday|am|pm|st|nd|rd|th|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b`)
 
 // saysNoMore reports whether nothing is left of a value when its times and joining words are taken out.
 func saysNoMore(value string) bool {
@@ -321,6 +331,9 @@ func (r *reading) settleDate(labelled []statedDate) {
 		candidates = append(candidates, date)
 	}
 	for _, each := range r.head() {
+		if _, _, isList := attendanceHeading(each.text); isList {
+			break // what stands below the attendance list may be the date of another meeting
+		}
 		if each.isFree() && !each.isTable() && isOnlyDate(each.text) {
 			candidates = append(candidates, firstDate(each.text))
 			each.fact("shown as the date")
@@ -358,10 +371,10 @@ func (r *reading) settleDate(labelled []statedDate) {
 
 // bornForms are the words before the date that a document bears, in the order in which they count.
 var bornForms = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)\bpublished(?:\s+(?:on|in))?\s*:?\s*$|\bpublication date\s*:?\s*$`),
+	regexp.MustCompile(`(?i)\b(?:published|issued)(?:\s+(?:on|in))?\s*:?\s*$|\bpublication date\s*:?\s*$`),
 	regexp.MustCompile(`(?i)\b(?:last )?updated(?:\s+on)?\s*:?\s*$`),
 	regexp.MustCompile(`(?i)\bsubmitted(?:\s+on)?\s*:?\s*$`),
-	regexp.MustCompile(`(?i)\b(?:report|review|briefing|document|audit) (?:was )?(?:agreed|approved|signed off)\b[^.]*$`),
+	regexp.MustCompile(`(?i)\b(?:report|review|briefing|document|audit) (?:was )?(?:agreed|approved|signed off)\b[^.]*$|^(?:agreed|approved)\s*$|[|.]\s*(?:agreed|approved)\s*$`),
 }
 
 // bornDate finds the date that a briefing or report bears in its text: "Date report submitted 20/02/08".

@@ -59,7 +59,9 @@ func parseLabel(printed string) label {
 		found.family, found.value = letter, int(strings.ToLower(match[1])[0]-'a')+1
 	} else if referenceLabel.MatchString(printed) {
 		found.family = reference
-		found.value, _ = strconv.Atoi(strings.Trim(printed[strings.LastIndexByte(printed, '/')+1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ.):"))
+		// "C048/23" counts in its first part, behind which stands the year; "02/22/01" in its last.
+		parts := strings.Split(strings.Trim(printed, "ABCDEFGHIJKLMNOPQRSTUVWXYZ.):"), "/")
+		found.value, _ = strconv.Atoi(parts[map[bool]int{true: 2, false: 0}[len(parts) == 3]])
 	}
 	return found
 }

@@ -45,7 +45,7 @@ func (x *lexicon) isRole(text string) bool { return x.role.MatchString(text) }
 var allCapitals = regexp.MustCompile(`^[A-Z]{3,6}$`)
 
 const titles = `Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Cllr|Councillor|Rev(?:d|erend)?|Canon|Sir|Dame|Lord|Lady|Baroness|` +
-	`PC|Sgt|Insp|DI|DCI|DS|DSupt|Supt|CI`
+	`PC|Sgt|Insp|DI|DCI|DS|DSupt|Supt|CI|(?:Det(?:ective)?\.?\s+|Chief\s+)?(?:Chief\s+)?(?:Insp(?:ector)?|Supt|Superintendent|Sergeant|Constable)|Det\.?\s+Sgt|Assistant Chief Constable|ACC`
 
 const nameWord = `[A-Z][\p{L}'’]*(?:-[A-Z]?[\p{L}'’]+)*\.?`
 

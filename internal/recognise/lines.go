@@ -38,7 +38,7 @@ func newLines(doc *document.Document) []*line {
 	for _, block := range doc.Blocks {
 		lines = append(lines, newLine(block)...)
 	}
-	return agendaTables(unrun(joinLabels(slashTables(lines))))
+	return unrun(agendaTables(joinLabels(slashTables(lines))))
 }
 
 // newLine gives one block as a line; none where there is nothing to see. Page headers and footers are facts from the
@@ -167,7 +167,7 @@ func looksLikeHeading(text string) bool {
 		// A heading may end in an abbreviation or an ellipsis, but then it is hardly told from a sentence.
 		return false
 	}
-	return !strings.Contains(text, ". ") || count <= 8
+	return !strings.Contains(text, ";") && (!strings.Contains(text, ". ") || count <= 8)
 }
 
 func sortBy[T any, K cmp.Ordered](list []T, key func(T) K) {

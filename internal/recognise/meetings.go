@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	nextMeetingTitle = regexp.MustCompile(`(?i)\bnext meeting\b|\bdates? of (?:the )?(?:next|future) meetings?\b|\bfuture meetings?\b`)
+	nextMeetingTitle = regexp.MustCompile(`(?i)\bnext meeting\b|\bdates? of (?:the )?(?:next|future) meetings?\b|\bfuture meetings?\b|^next time$`)
 	nextMeetingLine  = regexp.MustCompile(`(?i)^(?:date (?:and time )?(?:of )?(?:the )?)?next meeting\b|\bnext (?:board |partnership |executive |sub-?group |group )?meeting (?:will be|is|takes place|to be held|will take place|is on)\b|\bdate (?:and time )?of (?:the )?next meeting\b|\bdate of next\b`)
 )
 

@@ -20,7 +20,7 @@ func TestLabels(t *testing.T) {
 		"(b) Learning":                  {"(b)", letter, 2, "Learning"},
 		"iv) Training":                  {"iv)", roman, 4, "Training"},
 		"4.2 Neglect":                   {"4.2", decimal, 2, "Neglect"},
-		"C048/23 Minutes":               {"C048/23", reference, 23, "Minutes"},
+		"C048/23 Minutes":               {"C048/23", reference, 48, "Minutes"},
 		"02/22/01 - Welcome":            {"02/22/01", reference, 1, "Welcome"},
 		"Item 5: Neglect":               {"Item 5:", figure, 5, "Neglect"},
 		"4 schools replied":             {"", noLabel, 0, "4 schools replied"},

@@ -51,6 +51,8 @@ func (x *lexicon) bracket(person *publication.Person, text string, isNext bool) 
 		person.Initials = text
 	case presentMark.MatchString(text), deputyMark.MatchString(text):
 		person.Note = text
+	case inTheChair.MatchString(text):
+		person.Duties = append(person.Duties, publication.DutyChair)
 	case !isNext:
 		return false // "Doctor (Safeguarding Children)": it belongs to the words of the post around it
 	case strings.ContainsAny(text, ",;") && x.bracketParts(person, text):
@@ -99,6 +101,9 @@ func (x *lexicon) describe(person *publication.Person, text string) {
 	role, organisation := x.splitRole(text)
 	if x.duty(person, role) {
 		role = ""
+	}
+	if x.duty(person, organisation) { // "Business Support - notes"
+		organisation = ""
 	}
 	person.Role = strings.Trim(strings.Join([]string{person.Role, role}, ", "), ", ")
 	person.Organisation = strings.Trim(strings.Join([]string{person.Organisation, organisation}, ", "), ", ")

@@ -55,6 +55,9 @@ func (r *reading) entries(section int, lines []*line) []publication.Entry {
 	}
 	for at := 0; at < len(lines); {
 		taken := 0
+		if last := len(entries) - 1; last >= 0 {
+			context.last = &entries[last]
+		}
 		for _, rule := range r.entryRules() {
 			var found []publication.Entry
 			if found, taken = rule(&context, lines[at:]); taken > 0 {
@@ -81,8 +84,9 @@ func (r *reading) entries(section int, lines []*line) []publication.Entry {
 type entryContext struct {
 	section           publication.Section
 	item              string
-	hasList           bool // some of its lines are list items, numbered findings or rows
-	isPreviousMinutes bool // the item about the minutes of the meeting before
+	hasList           bool               // some of its lines are list items, numbered findings or rows
+	last              *publication.Entry // the entry before the lines; nil for none
+	isPreviousMinutes bool               // the item about the minutes of the meeting before
 }
 
 // An entryRule reads entries from the first of the lines on and says how many lines it took; 0 where it does not apply.

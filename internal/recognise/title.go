@@ -26,7 +26,7 @@ func (r *reading) titleAndBody() {
 		r.pub.Title = title.full()
 		title.fact("shown as the title")
 		// "7 Minute Briefing" on a line of its own: the topic stands on the next.
-		if r.pub.Kind == publication.Briefing && len(words(briefingForm.ReplaceAllString(title.text, ""))) == 0 {
+		if r.pub.Kind == publication.Briefing && isOnlyForm(title.text) {
 			if topic := r.titleLine(head[at+1:]); topic >= 0 {
 				title.why = "the name of the form"
 				r.pub.Title = head[at+1+topic].full()
@@ -35,6 +35,14 @@ func (r *reading) titleAndBody() {
 		}
 	}
 }
+
+// isOnlyForm reports whether a line says no more than the name of the form and its number: "Learning briefing No. 14".
+func isOnlyForm(text string) bool {
+	rest := briefingForm.ReplaceAllString(text, "")
+	return rest != text && len(words(numberOfIssue.ReplaceAllString(rest, ""))) == 0
+}
+
+var numberOfIssue = regexp.MustCompile(`(?i)\b(?:no|number|issue|edition)\b|\d+`)
 
 // titleLine is the index of the line that prints the title: of minutes only one that names the form; of the others the
 // first that looks like a heading and is more than the name of a group or a date. It is -1 where there is none.

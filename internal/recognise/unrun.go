@@ -98,7 +98,7 @@ const longTitle = 12
 func titleCuts(text string) []int {
 	form := minutesForm.FindStringIndex(text)
 	date := firstDate(text)
-	if form == nil || date.printed == "" || date.start < form[0] || date.end == len(text) || startsLower(strings.TrimSpace(text[date.end:])) || strings.Contains(text[form[0]:date.start], ". ") {
+	if form == nil || date.printed == "" || date.start < form[0] || date.end == len(text) || startsLower(strings.TrimLeft(text[date.end:], " ,(")) || strings.Contains(text[form[0]:date.start], ". ") {
 		return nil
 	}
 	cuts := []int{date.end}
@@ -163,7 +163,7 @@ var (
 	runEntry = regexp.MustCompile(`[.;:?!)”"]\s+(\(?(?:(?:ACTIONS?|Actions?)(?:\s+(?:[Pp]oints?|POINTS?))?(?:\s+[A-Z]{0,4}\d+(?:[./]\d+)*)?|RESOLVED|Resolved|DECISION|Decision|AGREED|Agreed)\s*:)\s`)
 	// The parts of it, numbered from one.
 	runPart   = regexp.MustCompile(`(?:^|[\s:])(\d{1,2}[.)]|\(?[ivx]{1,4}\)|\(?[a-h]\))\s`)
-	onlyLabel = regexp.MustCompile(`^\(?(?i:actions?|action points?|resolved|decisions?|agreed)\s*:?$`)
+	onlyLabel = regexp.MustCompile(`^\(?(?i:actions?|action points?|resolved|decisions?|agreed)\s*[:–—-]?$`)
 	// A sentence with the reference of its action behind it.
 	runBehind = regexp.MustCompile(`[.?!]\s+([^.?!]+[.?!]\s+Action\s+[A-Z]{0,4}\d+(?:[./]\d+)*\s+[A-Z]{2,4}[a-z]{0,2}\.?)$`)
 )
@@ -216,7 +216,7 @@ func headingEnd(text string) int {
 			return len(text)
 		case count > 0 && strings.HasSuffix(bare, ".") && opens < 0 && opener.MatchString(bare):
 			return start // "Any Other Business None."
-		case count > 0 && startsDigit(bare) && opens < 0:
+		case count > 1 && startsDigit(bare) && opens < 0:
 			return start
 		case startsLower(bare) && opens > 0:
 			return opens
