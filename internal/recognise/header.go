@@ -320,7 +320,7 @@ func (r *reading) settleTimes(times []string) {
 	}
 }
 
-var meetingClosed = regexp.MustCompile(`(?i)^(?:the )?(?:chair(?:man|person)? closed the )?meeting (?:was )?(?:closed|ended|finished|concluded)\s*(?:at|:)*\s*(.{3,20})$`)
+var meetingClosed = regexp.MustCompile(`(?i)(?:^|\.\s)(?:the )?(?:chair(?:man|person)? closed the )?meeting (?:was )?(?:closed|ended|finished|concluded)\s*(?:at|:)*\s*(.{3,20})$`)
 
 // settleDate sets the date from what the head states: a labelled date, else the first of the title lines. Dates that
 // disagree are reported, and only one whose weekday is right where the other's is wrong is kept.

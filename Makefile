@@ -1,0 +1,34 @@
+# What a fresh machine with Go 1.26 or newer runs. Beside the Go modules, nothing is fetched.
+
+.PHONY: site test gazette clean fuzz
+
+# Publishes the invented documents in examples/ to the site in this folder. Two of them are there to be refused, which
+# publish reports by its exit status 3; any other failure ends this.
+site: gazette
+	bin/gazette publish examples || test $$? -eq 3
+	@echo "public/ is built; see it with: bin/gazette serve"
+
+gazette:
+	go build -o bin/gazette ./cmd/gazette
+
+# The order of the packages is one of the tests. The race detector runs wherever Hugo is not linked in: it would take
+# minutes to compile Hugo for it.
+test:
+	@unformatted=$$(gofmt -l $$(git ls-files --cached --others --exclude-standard '*.go')); \
+	test -z "$$unformatted" || { echo "run gofmt -w on: $$unformatted"; exit 1; }
+	go vet ./...
+	go tool staticcheck ./...
+	go test -race $$(go list ./... | grep -v /cmd/)
+	go test ./cmd/...
+
+# Lets each parser read what nobody would write, for a while.
+FUZZTIME = 30s
+fuzz:
+	@for package in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+		done; \
+	done
+
+clean:
+	rm -rf bin public .public-*

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"gazette"
+	"gazette/internal/site"
+)
+
+func newServe(a *app) *cobra.Command {
+	var port int
+	command := &cobra.Command{
+		Use:   "serve",
+		Short: "Show the site in your browser, before you put it on line",
+		Long: `Shows the site in your browser, on this machine only, and again after every change to
+one of its files. Nobody else can see it. Stop it with Ctrl-C.`,
+		Example: `  gazette serve
+  gazette serve --port 8000`,
+		Args: named(0, 0, ""),
+		RunE: func(command *cobra.Command, _ []string) error {
+			hugo, err := hugoCommand()
+			if err != nil {
+				return err
+			}
+			return site.Serve(command.Context(), site.ServeOptions{
+				Options: site.Options{Dir: a.site(), Hugo: hugo, Theme: gazette.Files},
+				Port:    port,
+				Tell:    func(message string) { fmt.Fprintln(a.err, message) },
+			})
+		},
+	}
+	command.Flags().IntVar(&port, "port", 1313, "the `number` of the port to show it at; 0 for any that is free")
+	return command
+}

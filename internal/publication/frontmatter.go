@@ -1,0 +1,186 @@
+package publication
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+
+	"github.com/adrg/frontmatter"
+	"github.com/goccy/go-yaml"
+)
+
+// A frontMatter is the front matter of a page: the facts by which the site sorts, links or counts. Keys stand in this
+// order and are absent when empty.
+type frontMatter struct {
+	Title           string         `yaml:"title,omitempty"`
+	TitleAdded      bool           `yaml:"title_added,omitempty"`
+	Body            string         `yaml:"body,omitempty"`
+	Date            string         `yaml:"date,omitempty"`
+	Example         bool           `yaml:"example,omitempty"`
+	Meeting         *frontMeeting  `yaml:"meeting,omitempty"`
+	People          []frontPerson  `yaml:"people,omitempty"`
+	PreviousMeeting string         `yaml:"previous_meeting,omitempty"`
+	NextMeeting     string         `yaml:"next_meeting,omitempty"`
+	MissingParts    []string       `yaml:"missing_parts,flow,omitempty"`
+	Approval        *frontApproval `yaml:"approval,omitempty"`
+	Extracts        []frontExtract `yaml:"extracts,omitempty"`
+	From            *frontOrigin   `yaml:"from,omitempty"`
+	Actions         []frontEntry   `yaml:"actions,omitempty"`
+	Recommendations []frontEntry   `yaml:"recommendations,omitempty"`
+}
+
+type (
+	frontMeeting struct {
+		Start string `yaml:"start,omitempty"`
+		End   string `yaml:"end,omitempty"`
+		Venue string `yaml:"venue,omitempty"`
+		Chair string `yaml:"chair,omitempty"`
+	}
+	frontPerson struct {
+		Name         string   `yaml:"name,omitempty"`
+		Initials     string   `yaml:"initials,omitempty"`
+		Role         string   `yaml:"role,omitempty"`
+		Organisation string   `yaml:"organisation,omitempty"`
+		Attendance   string   `yaml:"attendance,omitempty"`
+		Duties       []string `yaml:"duties,flow,omitempty"`
+		Note         string   `yaml:"note,omitempty"`
+	}
+	frontApproval struct {
+		By       string `yaml:"by,omitempty"`
+		Role     string `yaml:"role,omitempty"`
+		On       string `yaml:"on,omitempty"`
+		Recorded bool   `yaml:"recorded,omitempty"`
+	}
+	frontExtract struct {
+		Kind    string `yaml:"kind,omitempty"`
+		Title   string `yaml:"title,omitempty"`
+		Item    string `yaml:"item,omitempty"`
+		Section string `yaml:"section,omitempty"`
+		Page    string `yaml:"page,omitempty"`
+	}
+	frontOrigin struct {
+		Title   string `yaml:"title,omitempty"`
+		Page    string `yaml:"page,omitempty"`
+		Section string `yaml:"section,omitempty"`
+		Item    string `yaml:"item,omitempty"`
+	}
+	// A frontEntry holds the facts of an action or recommendation; its text stands in the body under the same id.
+	frontEntry struct {
+		ID       string       `yaml:"id,omitempty"`
+		Item     string       `yaml:"item,omitempty"` // follows from the place in the body: written for the site, not read
+		Number   string       `yaml:"number,omitempty"`
+		Owners   []frontOwner `yaml:"owners,omitempty"`
+		Due      string       `yaml:"due,omitempty"`
+		Response string       `yaml:"response,omitempty"`
+	}
+	frontOwner struct {
+		Name   string `yaml:"name,omitempty"`
+		Person string `yaml:"person,omitempty"`
+		InText bool   `yaml:"in_text,omitempty"`
+	}
+)
+
+// frontMatter gives the facts of a publication as its front matter holds them.
+func (p *Publication) frontMatter() frontMatter {
+	head := frontMatter{
+		Title: fact(p.Title), TitleAdded: p.TitleAdded, Body: fact(p.Body), Date: fact(string(p.Date)), Example: p.Example,
+		PreviousMeeting: fact(string(p.PreviousMeeting)), NextMeeting: fact(string(p.NextMeeting)), MissingParts: factList(p.MissingParts),
+		Actions: p.frontEntries(Action), Recommendations: p.frontEntries(Recommendation),
+	}
+	if meeting := (frontMeeting{fact(p.Meeting.Start), fact(p.Meeting.End), fact(p.Meeting.Venue), fact(p.Meeting.Chair)}); meeting != (frontMeeting{}) {
+		head.Meeting = &meeting
+	}
+	for _, each := range p.People {
+		head.People = append(head.People, frontPerson{fact(each.Name), fact(each.Initials), fact(each.Role), fact(each.Organisation),
+			fact(string(each.Attendance)), factList(each.Duties), fact(each.Note)})
+	}
+	if p.Approval.State == Approved {
+		head.Approval = &frontApproval{fact(p.Approval.By), fact(p.Approval.Role), fact(string(p.Approval.On)), p.Approval.Recorded}
+	}
+	for _, each := range p.Extracts {
+		head.Extracts = append(head.Extracts, frontExtract{fact(string(each.Kind)), fact(each.Title), fact(each.Item), fact(each.Section), fact(each.Page)})
+	}
+	if p.From != nil {
+		head.From = &frontOrigin{fact(p.From.Title), fact(p.From.Page), fact(p.From.Section), fact(p.From.Item)}
+	}
+	return head
+}
+
+// yaml gives the text of the front matter, without the lines around it.
+func (f frontMatter) yaml() (string, error) {
+	// Every string is quoted: bare, goccy/go-yaml writes some that other readers of YAML take for numbers.
+	quoted := yaml.CustomMarshaler(func(text string) ([]byte, error) { return strconv.AppendQuote(nil, text), nil })
+	text, err := yaml.MarshalWithOptions(f, quoted, yaml.IndentSequence(true))
+	if err != nil {
+		return "", fmt.Errorf("the front matter cannot be written: %w", err)
+	}
+	if bytes.Equal(text, []byte("{}\n")) {
+		return "", nil
+	}
+	return string(text), nil
+}
+
+func factList(texts []string) []string {
+	var facts []string
+	for _, each := range texts {
+		facts = append(facts, fact(each))
+	}
+	return facts
+}
+
+func (p *Publication) frontEntries(kind EntryKind) []frontEntry {
+	var entries []frontEntry
+	for _, each := range p.Entries(kind) {
+		entry := frontEntry{ID: each.ID, Item: fact(each.Item), Number: fact(each.Number), Due: fact(each.Due), Response: fact(each.Response)}
+		for _, owner := range each.Owners {
+			entry.Owners = append(entry.Owners, frontOwner{fact(owner.Name), fact(owner.Person), owner.InText})
+		}
+		entries = append(entries, entry)
+	}
+	return entries
+}
+
+// parseFrontMatter reads the front matter into a publication. It gives the facts of actions and recommendations by id,
+// and the rest of the page. Keys that it does not know it leaves alone.
+func parseFrontMatter(page []byte, p *Publication) (map[string]frontEntry, []byte, error) {
+	var head frontMatter
+	decode := func(text []byte, into any) error { return yaml.Unmarshal(text, into) }
+	body, err := frontmatter.MustParse(bytes.NewReader(page), &head, frontmatter.NewFormat("---", "---", decode))
+	switch {
+	case err == frontmatter.ErrNotFound:
+		return nil, nil, fmt.Errorf("the page does not begin with front matter between two lines \"---\"")
+	case err != nil:
+		return nil, nil, fmt.Errorf("the front matter at the top of the page is not sound YAML; correct it there: %w", err)
+	}
+	p.Title, p.TitleAdded, p.Body, p.Date, p.Example = head.Title, head.TitleAdded, head.Body, Date(head.Date), head.Example
+	p.PreviousMeeting, p.NextMeeting, p.MissingParts = Date(head.PreviousMeeting), Date(head.NextMeeting), head.MissingParts
+	if head.Meeting != nil {
+		p.Meeting = Meeting(*head.Meeting)
+	}
+	for _, each := range head.People {
+		p.People = append(p.People, Person{each.Name, each.Initials, each.Role, each.Organisation, Attendance(each.Attendance), each.Duties, each.Note})
+	}
+	p.Approval.State = Unstated
+	if approval := head.Approval; approval != nil {
+		p.Approval = Approval{Approved, approval.By, approval.Role, Date(approval.On), approval.Recorded}
+	}
+	for _, each := range head.Extracts {
+		p.Extracts = append(p.Extracts, Extract{Kind(each.Kind), each.Title, each.Item, each.Section, each.Page})
+	}
+	if head.From != nil {
+		p.From = &Origin{head.From.Title, head.From.Page, head.From.Section, head.From.Item}
+	}
+	entries := map[string]frontEntry{}
+	for _, each := range append(head.Actions, head.Recommendations...) {
+		entries[each.ID] = each
+	}
+	return entries, body, nil
+}
+
+// addTo puts the facts with the text that they belong to.
+func (f frontEntry) addTo(entry *Entry) {
+	entry.Number, entry.Due, entry.Response = f.Number, f.Due, f.Response
+	for _, owner := range f.Owners {
+		entry.Owners = append(entry.Owners, Owner(owner))
+	}
+}

@@ -1,0 +1,123 @@
+package reader
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"net/http"
+	"strings"
+	"unicode/utf16"
+
+	"gazette/internal/reader/source"
+)
+
+const (
+	readHere   = "this version reads text and Markdown"
+	saveAsText = "Open it, choose Save as, and as the type Plain text (.txt) with the encoding Unicode (UTF-8); then use that file."
+)
+
+func notReadHere(kind, advice string) *Error {
+	return &Error{Problem: "is " + kind + "; " + readHere, Advice: advice}
+}
+
+// foreign says what a file is that is of a known format which no package reads; nil for any other.
+func foreign(data []byte) *Error {
+	head := bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), 1024)], []byte("\xEF\xBB\xBF")), " \t\r\n")
+	lower := bytes.ToLower(head)
+	switch {
+	case bytes.HasPrefix(head, []byte("%PDF-")):
+		return notReadHere("a PDF", "Use the document that it was made from, saved as Plain text; or open the PDF and choose Save as text.")
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
+		return foreignZip(data)
+	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
+		return foreignCompound(data)
+	case bytes.HasPrefix(head, []byte(`{\rtf`)):
+		return notReadHere("a Rich Text document (.rtf)", saveAsText)
+	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")),
+		bytes.HasPrefix(lower, []byte("<?xml")) && bytes.Contains(lower, []byte("<html")):
+		return notReadHere("a web page (HTML)", "Open it in a browser, choose Save page as, and as the type Text; then use that file.")
+	case bytes.HasPrefix(lower, []byte("<?xml")):
+		return notReadHere("an XML file", "Open it in the program that wrote it, and save it as Plain text (UTF-8).")
+	}
+	return nil
+}
+
+// foreignZip tells the office formats that are ZIP archives apart by the names and the type inside.
+func foreignZip(data []byte) *Error {
+	kind := "a ZIP archive, or an office document that is cut off"
+	advice := "Take the documents out of it first, and save them as Plain text (UTF-8)."
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return notReadHere(kind, "Ask for the file again.")
+	}
+	for _, file := range archive.File {
+		switch {
+		case strings.HasPrefix(file.Name, "word/"):
+			return notReadHere("a Word document (.docx)", saveAsText)
+		case strings.HasPrefix(file.Name, "ppt/"):
+			return notReadHere("a PowerPoint presentation (.pptx)", "Open it, choose Export or Save as, and as the type Outline or Plain text; then use that file.")
+		case strings.HasPrefix(file.Name, "xl/"):
+			return notReadHere("an Excel workbook (.xlsx)", "Open it, choose Save as, and as the type Text, tab delimited; then use that file.")
+		case file.Name == "mimetype":
+			if name := openDocument[zipText(file)]; name != "" {
+				return notReadHere(name, saveAsText)
+			}
+		}
+	}
+	return notReadHere("a ZIP archive", advice)
+}
+
+var openDocument = map[string]string{
+	"application/vnd.oasis.opendocument.text":         "an OpenDocument text (.odt)",
+	"application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation (.odp)",
+	"application/vnd.oasis.opendocument.spreadsheet":  "an OpenDocument spreadsheet (.ods)",
+	"application/epub+zip":                            "an electronic book (.epub)",
+}
+
+// zipText is the beginning of a file in an archive; "" where it cannot be read.
+func zipText(file *zip.File) string {
+	content, err := file.Open()
+	if err != nil {
+		return ""
+	}
+	defer content.Close()
+	text, err := io.ReadAll(io.LimitReader(content, 100))
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(text))
+}
+
+// foreignCompound tells apart what older Office programs wrote, and what newer ones write under a password, by the
+// names of the streams inside.
+func foreignCompound(data []byte) *Error {
+	for _, each := range []struct{ stream, kind, advice string }{
+		{"EncryptedPackage", "an Office document under a password", "Open it, remove the password (File, Info, Protect Document), and save it as Plain text (UTF-8)."},
+		{"WordDocument", "an older Word document (.doc)", saveAsText},
+		{"PowerPoint Document", "an older PowerPoint presentation (.ppt)", saveAsText},
+		{"Workbook", "an older Excel workbook (.xls)", saveAsText},
+		{"__properties_version1.0", "an Outlook message (.msg)", saveAsText},
+	} {
+		var name []byte
+		for _, unit := range utf16.Encode([]rune(each.stream)) {
+			name = append(name, byte(unit), byte(unit>>8))
+		}
+		if bytes.Contains(data, name) {
+			return notReadHere(each.kind, each.advice)
+		}
+	}
+	return notReadHere("a document of an older Office program", saveAsText)
+}
+
+// unknown says as much as can be said of a file that no format knows and that is not text.
+func unknown(data []byte) error {
+	kind, _, _ := strings.Cut(http.DetectContentType(data), "/")
+	switch kind {
+	case "image":
+		return notReadHere("a picture", "If it is a scan, ask for the document that was scanned, as Plain text.")
+	case "audio", "video":
+		return notReadHere("a recording", "Use its transcript, saved as Plain text.")
+	}
+	_, err := source.Decode(data)
+	return err
+}

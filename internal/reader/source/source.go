@@ -1,0 +1,31 @@
+// Package source holds what the reader of every format needs before it can begin: the limits on a file, its bytes as
+// characters, the characters in it that nobody sees, and the error that says what is wrong with it.
+package source
+
+// The limits. A file beyond one of them is refused with an Error; each keeps a file that is no paper of a meeting from
+// taking the time or memory of the machine.
+const (
+	// MaxBytes is the size of a file. The longest real papers, of some 500 pages, hold 2 MB of text.
+	MaxBytes = 16 << 20
+
+	// MaxPieces is how many blocks, cells and runs one document may have. A 500-page paper has some 20,000; each takes
+	// up to 300 bytes of memory, however short its text.
+	MaxPieces = 500_000
+
+	// MaxMarkdownBytes is the size of a Markdown file. Its grammar looks ahead and back, which is slow on text that was
+	// made to be slow.
+	MaxMarkdownBytes = 4 << 20
+
+	// MaxMarkdownMarks is how many emphasis marks, or brackets of links, one Markdown paragraph may have: the time to
+	// pair them grows with the square of their number.
+	MaxMarkdownMarks = 1000
+
+	// MaxMarkdownDepth is how deep lists and quotes may stand in each other on one line of Markdown. A person makes four.
+	MaxMarkdownDepth = 60
+
+	// MaxFrontMatterBytes is the size of the block of settings at the top of a Markdown file. Real ones are under 10 kB.
+	MaxFrontMatterBytes = 64 << 10
+
+	// maxUnseenPlaces is how many places of unseen characters are listed one by one.
+	maxUnseenPlaces = 200
+)

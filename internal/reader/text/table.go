@@ -1,0 +1,333 @@
+package text
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gazette/internal/document"
+)
+
+// maxColumns is how many columns a table may have. More tabs or strokes than that in one line are no table of a person's.
+const maxColumns = 60
+
+// A table is a table as it was drawn: the lines in each cell.
+type table struct {
+	rows   []row
+	header bool // the first row is ruled off from the others
+	height int  // how many lines of the text it takes
+}
+
+type row struct {
+	place document.Place
+	cells []cell
+}
+
+// A cell is its lines, and how wide they could be before they were broken; 0 where it is one line in any case.
+type cell struct {
+	lines []line
+	width int
+}
+
+// tableReaders read the ways to draw a table, each from the line at an index on; nil where none begins there.
+var tableReaders = []func(p *parser, at int) *table{(*parser).drawnTable, (*parser).pipeTable, (*parser).tabTable, (*parser).grid}
+
+// tableAt gives the table that begins at a line, nil for none. The last answer is kept: the line before asks first,
+// whether it goes on.
+func (p *parser) tableAt(at int) *table {
+	if p.inCell {
+		return nil
+	}
+	if p.lookedAt == at+1 {
+		return p.seen
+	}
+	p.lookedAt, p.seen = at+1, nil
+	for _, read := range tableReaders {
+		if p.seen = read(p, at); p.seen != nil {
+			break
+		}
+	}
+	return p.seen
+}
+
+func (p *parser) isTable(at int) bool { return p.tableAt(at) != nil }
+
+// table reads the table that begins here, and reports whether one does.
+func (p *parser) table() bool {
+	found := p.tableAt(p.at)
+	if found == nil {
+		return false
+	}
+	block := document.Block{Kind: document.Table, Place: p.lines[p.at].place, Visibility: document.Visible}
+	for i, drawn := range found.rows {
+		made := document.Row{Header: found.header && i == 0, Place: drawn.place}
+		made.Place.Row = i + 1
+		for j, each := range drawn.cells {
+			place := made.Place
+			place.Column = j + 1
+			made.Cells = append(made.Cells, document.Cell{Blocks: p.cell(each, place)})
+		}
+		if *p.budget -= 1 + len(made.Cells); *p.budget < 0 {
+			break
+		}
+		block.Rows = append(block.Rows, made)
+	}
+	p.add(block)
+	p.at += found.height
+	p.indents = nil
+	return true
+}
+
+// cell reads the lines of a cell as a small text of its own. A lone bullet or number in a cell is its text: "-" says
+// that there is nothing, "3." which row it is.
+func (p *parser) cell(drawn cell, place document.Place) []document.Block {
+	var lines []line
+	for _, each := range drawn.lines {
+		if !each.isBlank() {
+			place.Line = each.place.Line
+			each.place, each.afterBreak = place, false
+			lines = append(lines, each)
+		}
+	}
+	if len(lines) == 1 {
+		if number, rest := splitLabel(lines[0].text); rest == "" || number == "" || isInitial(number) {
+			*p.budget -= 2
+			return []document.Block{{Kind: document.Paragraph, Runs: visibleRuns(lines[0].text), Place: lines[0].place, Visibility: document.Visible}}
+		}
+	}
+	inner := parser{lines: lines, shape: shape{width: drawn.width}, budget: p.budget, inCell: true}
+	return inner.parse()
+}
+
+// tabTable reads consecutive lines whose cells are divided by tabs. Where tabs were repeated until the columns stood
+// under each other, or left out at the end of a line, they are counted so that the lines agree.
+func (p *parser) tabTable(at int) *table {
+	if !isTabbed(p.lines[at].text) {
+		return nil
+	}
+	var rows []line
+	rulings := map[int]int{} // rulings before each row
+	for _, here := range p.lines[at:] {
+		if here.isRuling() {
+			rulings[len(rows)]++
+		} else if strings.Contains(here.raw, "\t") && (isTabbed(here.text) || len(rows) > 0 && isRowOf(rows[0], here)) {
+			rows = append(rows, here)
+		} else {
+			break
+		}
+	}
+	split, count := bestSplit(rows)
+	if count == 1 && len(split(rows[0])) == 2 && strings.HasSuffix(split(rows[0])[0], ":") {
+		return nil // "Date:	3 March" says what it says in one line
+	}
+	found := &table{}
+	for _, each := range rows[:count] {
+		found.header = found.header || len(found.rows) == 1 && rulings[1] > 0
+		cells := make([]cell, len(split(rows[0])))
+		for column, text := range split(each) {
+			cells[column].lines = []line{newLine(text, each.place)}
+		}
+		found.rows = append(found.rows, row{place: each.place, cells: cells})
+		found.height++
+	}
+	for i := 0; i <= count; i++ {
+		if i < count || count == len(rows) {
+			found.height += rulings[i]
+		}
+	}
+	found.dropEmptyColumns()
+	return found
+}
+
+// isTabbed reports whether tabs divide a line into cells: not where one only stands behind a bullet or number.
+func isTabbed(text string) bool {
+	if tabs := strings.Count(text, "\t"); tabs == 0 || tabs > maxColumns {
+		return false
+	}
+	number, rest := splitLabel(text)
+	return number == "" || strings.Contains(rest, "\t")
+}
+
+// isRowOf reports whether a line with one tab, which might be a list item or an indented paragraph, is a row of the
+// table that another line begins: that line heads a column of numbers, or the tab leaves a first cell empty.
+func isRowOf(first, l line) bool {
+	if l.text == "" || strings.Contains(l.text, "\t") {
+		head := firstWord(first.text)
+		return len(head) <= 8 && !strings.HasSuffix(head, ":") && strings.HasPrefix(first.text, head+"\t")
+	}
+	return strings.HasPrefix(l.raw, "\t") || strings.HasSuffix(l.raw, "\t")
+}
+
+var repeatedTabs = regexp.MustCompile(`\t[\t ]*`)
+
+// bestSplit gives the way of dividing lines at their tabs by which most of the first lines have as many cells as the
+// first, and how many lines these are. Up to half of them may lack cells at the end.
+func bestSplit(rows []line) (func(line) []string, int) {
+	exact := func(l line) []string { return strings.Split(l.raw, "\t") }
+	ended := func(l line) []string { return strings.Split(l.text, "\t") }
+	folded := func(l line) []string { return repeatedTabs.Split(l.text, -1) }
+	best, most := exact, 0
+	for _, split := range []func(line) []string{exact, ended, folded} {
+		columns := len(split(rows[0]))
+		full, count := 0, 0
+		for i, each := range rows {
+			cells := len(split(each))
+			if cells > columns {
+				break
+			}
+			if cells == columns {
+				full++
+			}
+			if full*2 >= i+1 {
+				count = i + 1
+			}
+		}
+		if count > most {
+			best, most = split, count
+		}
+	}
+	return best, most
+}
+
+// dropEmptyColumns leaves out the columns that say nothing in any row.
+func (t *table) dropEmptyColumns() {
+	for column := len(t.rows[0].cells) - 1; column >= 0; column-- {
+		filled := slices.ContainsFunc(t.rows, func(r row) bool {
+			return slices.ContainsFunc(r.cells[column].lines, func(l line) bool { return !l.isBlank() })
+		})
+		if filled {
+			continue
+		}
+		for i := range t.rows {
+			t.rows[i].cells = slices.Delete(t.rows[i].cells, column, column+1)
+		}
+	}
+}
+
+// pipeTable reads consecutive lines whose cells are divided by strokes, with strokes at their ends or without.
+func (p *parser) pipeTable(at int) *table {
+	if cells := pipeCells(p.lines[at].text); len(cells) < 2 {
+		return nil
+	}
+	found := &table{}
+	rulings, end := 0, at
+	for ; end < len(p.lines); end++ {
+		here := p.lines[end]
+		if here.isRuling() {
+			if len(found.rows) > 0 {
+				rulings++
+			}
+			continue
+		}
+		cells := pipeCells(here.text)
+		if len(cells) < 2 || len(found.rows) > 0 && len(cells) != len(found.rows[0].cells) {
+			break
+		}
+		found.header = found.header || len(found.rows) == 1 && rulings > 0
+		each := row{place: here.place}
+		for _, text := range cells {
+			each.cells = append(each.cells, cell{lines: []line{newLine(text, here.place)}})
+		}
+		found.rows = append(found.rows, each)
+	}
+	if len(found.rows) == 0 || len(found.rows) == 1 && rulings == 0 && !isFenced(p.lines[at].text) {
+		return nil // "Home | Contact": a line of prose
+	}
+	found.height = end - at
+	return found
+}
+
+func isFenced(text string) bool { return strings.HasPrefix(text, "|") && strings.HasSuffix(text, "|") }
+
+// pipeCells divides a line at its strokes, but for those behind a backslash.
+func pipeCells(text string) []string {
+	if strokes := strings.Count(text, "|"); strokes == 0 || strokes > maxColumns {
+		return nil
+	}
+	if len(text) > 1 && isFenced(text) {
+		text = text[1 : len(text)-1]
+	}
+	var cells []string
+	from := 0
+	for at := 0; at < len(text); at++ {
+		if text[at] == '|' && (at == 0 || text[at-1] != '\\') {
+			cells = append(cells, strings.ReplaceAll(text[from:at], `\|`, "|"))
+			from = at + 1
+		}
+	}
+	return append(cells, strings.ReplaceAll(text[from:], `\|`, "|"))
+}
+
+// boxes draws the frames of a table in plain characters.
+var boxes = strings.NewReplacer("│", "|", "┃", "|", "║", "|", "─", "-", "━", "-", "═", "=",
+	"┌", "+", "┐", "+", "└", "+", "┘", "+", "├", "+", "┤", "+", "┬", "+", "┴", "+", "┼", "+",
+	"╔", "+", "╗", "+", "╚", "+", "╝", "+", "╠", "+", "╣", "+", "╦", "+", "╩", "+", "╬", "+")
+
+// frame is the ruling of a drawn table.
+var frame = regexp.MustCompile(`^\+(?:[-=]+\+)+$`)
+
+// drawnTable reads a table in frames:
+//
+//	+------+-------+
+//	| Name | Role  |
+//	+======+=======+
+//
+// The lines between two rulings are one row, unless only the first row is ruled off: then each line is one.
+func (p *parser) drawnTable(at int) *table {
+	if !frame.MatchString(boxes.Replace(p.lines[at].text)) {
+		return nil
+	}
+	var groups [][]line
+	rulings, double, end := 0, false, at
+	for ; end < len(p.lines); end++ {
+		text := boxes.Replace(p.lines[end].text)
+		if frame.MatchString(text) {
+			rulings++
+			double = double || len(groups) == 1 && strings.Contains(text, "=")
+			groups = append(groups, nil)
+		} else if isFenced(text) && strings.Count(text, "|") <= maxColumns {
+			each := p.lines[end]
+			each.text = text
+			groups[len(groups)-1] = append(groups[len(groups)-1], each)
+		} else {
+			break
+		}
+	}
+	groups = slices.DeleteFunc(groups, func(lines []line) bool { return len(lines) == 0 })
+	if len(groups) == 0 {
+		return nil
+	}
+	found := &table{height: end - at}
+	listed := rulings == 3 && len(groups) == 2 && len(groups[1]) > 1 &&
+		!slices.ContainsFunc(groups[1], func(l line) bool { return strings.TrimSpace(pipeCells(l.text)[0]) == "" })
+	for i, lines := range groups {
+		if listed && i == 1 {
+			for _, each := range lines {
+				found.rows = append(found.rows, drawnRow([]line{each}))
+			}
+			continue
+		}
+		found.rows = append(found.rows, drawnRow(lines))
+	}
+	found.header = len(found.rows) > 1 && (double || listed)
+	return found
+}
+
+// drawnRow gives the row that some lines of a drawn table are.
+func drawnRow(lines []line) row {
+	made := row{place: lines[0].place}
+	for _, each := range lines {
+		for column, text := range pipeCells(each.text) {
+			if column == len(made.cells) {
+				made.cells = append(made.cells, cell{})
+			}
+			part := newLine(text, each.place)
+			part.indent = max(0, part.indent-1)
+			into := &made.cells[column]
+			into.lines = append(into.lines, part)
+			into.width = max(into.width, utf8.RuneCountInString(text)-2) // a space at either side
+		}
+	}
+	return made
+}
