@@ -55,6 +55,14 @@ func agendaColumns(cells []string) []agendaColumn {
 		}
 		has[columns[i]] = true
 	}
+	for i := len(cells) - 2; i >= 0; i-- {
+		if columns[i] == unknownColumn && i > 0 { // a column without a heading belongs to one beside it
+			columns[i] = columns[i+1]
+		}
+	}
+	if columns[len(cells)-1] == unknownColumn {
+		columns[len(cells)-1] = columns[len(cells)-2]
+	}
 	if len(cells) < 3 || !has[itemColumn] || !has[textColumn] && !has[actionColumn] {
 		return nil
 	}
@@ -123,17 +131,19 @@ func (l *line) agendaRows(header int, columns []agendaColumn) []*line {
 		for i, cell := range cells {
 			switch columns[i] {
 			case numberColumn:
-				number = cell
+				number = strings.TrimSpace(number + " " + cell)
 			case itemColumn:
-				item = cell
+				item = strings.TrimSpace(item + " " + cell)
 			case textColumn:
 				said = append(said, row.Cells[i].Blocks...)
 			case actionColumn:
 				acts = append(acts, row.Cells[i].Blocks...)
 			case ownerColumn:
-				owner = cell
+				owner = strings.TrimSpace(owner + " " + cell)
 			case dueColumn:
-				due = cell
+				due = strings.TrimSpace(due + " " + cell)
+			default:
+				said = append(said, row.Cells[i].Blocks...)
 			}
 		}
 		if found, rest := splitLabel(item); number == "" && found.family > bullet {
@@ -151,7 +161,7 @@ func (l *line) agendaRows(header int, columns []agendaColumn) []*line {
 		if !hasText && owner == "" && due == "" || title != nil && apologiesTitle.MatchString(title.text) {
 			flat = append(flat, blockLines(acts)...)
 			if extra := strings.TrimSpace(owner + " " + due); extra != "" {
-				flat = append(flat, blockLines([]document.Block{document.Text(document.Paragraph, extra)})...)
+				flat = append(flat, &line{Block: document.Text(document.Paragraph, extra), text: extra, use: asFact, why: "stands beside an item in which nothing is to be done"})
 			}
 			continue
 		}

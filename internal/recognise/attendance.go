@@ -166,6 +166,13 @@ func (x *lexicon) splitPair(piece string) []string {
 			}
 		}
 	}
+	// "A Name (Police) B Name (Probation)" lost what stood between.
+	if at := strings.Index(piece, ") "); at > 0 {
+		_, first := x.person(piece[:at+1])
+		if _, second := x.person(piece[at+2:]); first && second {
+			return append([]string{piece[:at+1]}, x.splitPair(piece[at+2:])...)
+		}
+	}
 	return []string{piece}
 }
 

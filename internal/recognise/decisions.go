@@ -81,7 +81,10 @@ func (r *reading) isPreviousMinutes(section int) bool {
 	return false
 }
 
-var correctionPlace = regexp.MustCompile(`(?i)^((?:page|p\.|item|paragraph|para\.?|section|minute|action|point|agenda item|line)\s*(?:no\.?\s*)?[\w./]+(?:,?\s*(?:\(?(?:page|item|paragraph|para|section|line|point|bullet|the)\b\)?\s*[\w./]+(?:\s+(?:paragraph|bullet|line|sentence|point))?))*)\s*(?::|\s[–—-]\s|,\s|\s(?:should|to) (?:read|be|say)\b|\sis\s)\s*`)
+var correctionPlace = regexp.MustCompile(`(?i)^((?:page|p\.|item|paragraph|para\.?|section|minute|action|point|agenda item|line)\s*(?:no\.?\s*)?[\w./]+(?:,?\s*(?:\(?(?:page|item|paragraph|para|section|line|point|bullet|the)\b\)?\s*[\w./]+(?:\s+(?:paragraph|bullet|line|sentence|point))?))*)\s*(?::|\s(?:should|to) (?:read|be|say)\b)\s*`)
+
+// pagePlace may have a dash or comma behind it too; "Item 6 - signed off" is a matter arising.
+var pagePlace = regexp.MustCompile(`(?i)^((?:page|p\.|paragraph|para\.?|section|line)\s*[\w./]+(?:,?\s*(?:paragraph|para|bullet|line|point)\s*[\w./]+)*)\s*(?:[–—-]\s|,\s|\sis\s)\s*`)
 
 // correctionInside is a correction in a sentence of its own: "On page 4 the number should be 37, not 73."
 var correctionInside = regexp.MustCompile(`(?:^|\.\s)(On (?:page|paragraph|item) [\w.]+),?( [^.]*\bshould (?:be|read|say)\b(?:[^.]|\.\d)*\.)`)
@@ -137,6 +140,9 @@ func (r *reading) previousMinutes(context *entryContext, lines []*line) ([]publi
 func correction(first *line, from int) (publication.Entry, bool) {
 	text := first.text[from:]
 	at := correctionPlace.FindStringSubmatchIndex(text)
+	if at == nil {
+		at = pagePlace.FindStringSubmatchIndex(text)
+	}
 	if at == nil {
 		return publication.Entry{}, false
 	}

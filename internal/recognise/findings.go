@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"gazette/internal/document"
@@ -86,11 +87,23 @@ func (r *reading) findingTable(_ *entryContext, lines []*line) ([]publication.En
 	if !table.isTable() || len(table.cells) < 2 {
 		return nil, 0
 	}
-	columns := findingColumns(table.cells[0])
-	if columns == nil || len(columns) != len(table.Rows[0].Cells) {
-		return nil, 0
+	for header, cells := range table.cells[:min(3, len(table.cells)-1)] {
+		columns := findingColumns(cells)
+		if columns == nil || len(columns) != len(table.Rows[header].Cells) {
+			continue
+		}
+		var entries []publication.Entry
+		if header > 0 {
+			above := table.Block
+			above.Rows = table.Rows[:header]
+			entries = append(entries, publication.Entry{Kind: publication.Prose, Blocks: []document.Block{above}})
+		}
+		below := table.Block
+		below.Rows = slices.Clone(table.Rows[header:])
+		below.Rows[0].Header = true
+		return append(entries, publication.Entry{Kind: publication.Prose, Blocks: []document.Block{below}, Columns: columns}), 1
 	}
-	return []publication.Entry{{Kind: publication.Prose, Blocks: []document.Block{table.Block}, Columns: columns}}, 1
+	return nil, 0
 }
 
 // fieldLabel begins a line that says more of the recommendation above it.
@@ -142,6 +155,9 @@ func findingColumns(cells []string) []publication.EntryKind {
 	}
 	if !found || len(cells) < 2 {
 		return nil
+	}
+	if slices.Contains(kinds[1:], kinds[0]) { // what names the rows is not what they say
+		kinds[0] = ""
 	}
 	return kinds
 }

@@ -47,9 +47,12 @@ func labelWords(alternatives string) *regexp.Regexp {
 
 var labelled = regexp.MustCompile(`^([A-Za-z][A-Za-z&/' -]{1,40}?)\s*(?::\s*|\s[–-]\s)(.*)$`)
 
+var strayOrdinal = regexp.MustCompile(`^(?:st|nd|rd|th)([A-Z])`)
+
 // factLabel gives what a printed label announces.
 func factLabel(text string) headFact {
 	text = strings.TrimSpace(strings.TrimRight(text, ": "))
+	text = strayOrdinal.ReplaceAllString(text, "$1") // "thDate:" has the raised letters of its date in front
 	for _, each := range headLabels {
 		if each.words.MatchString(text) {
 			return each.is
@@ -196,10 +199,19 @@ func (r *reading) isBelowTitle(each *line) bool {
 	return false
 }
 
+// bareTime is a label and a time with no colon between them: "Start Time 9.00AM".
+var bareTime = regexp.MustCompile(`(?i)^((?:start|finish|end)(?: time)?|time|date)\s+(\d.*)$`)
+
 // headTable reads a grid of labels and values. It is left out only where every cell was understood.
 func (r *reading) headTable(table *line, found *headReading) {
 	all, any := true, false
 	for _, cells := range table.cells {
+		if attendance, rest, opens := attendanceHeading(cells[0]); opens && rest == "" && r.pub.Kind == publication.Minutes {
+			people := r.inlinePeople(strings.Join(cells[1:], ", "), attendance)
+			r.pub.People = append(r.pub.People, people...)
+			all, any = all && len(people) > 0, any || len(people) > 0
+			continue
+		}
 		for at := 0; at < len(cells); at++ {
 			is, value := factLabel(cells[at]), ""
 			switch {
@@ -209,7 +221,11 @@ func (r *reading) headTable(table *line, found *headReading) {
 				at++
 				value = cells[at]
 			default:
-				is, value = labelledFact(cells[at])
+				if is, value = labelledFact(cells[at]); is == noFact {
+					if match := bareTime.FindStringSubmatch(cells[at]); match != nil {
+						is, value = factLabel(match[1]), match[2]
+					}
+				}
 			}
 			if shown := r.takeFact(is, value, table.Place, found); shown == "" {
 				all = false

@@ -28,6 +28,7 @@ type use int
 const (
 	asText    use = iota // stays in its section as it is printed
 	asHeading            // opens a section
+	asRead               // stays as it is printed, and no rule looks at it
 	asFact               // its facts stand beside the text; the line itself is left out, for the reason in why
 )
 
@@ -40,6 +41,10 @@ func newLines(doc *document.Document) []*line {
 	}
 	return unrun(agendaTables(joinLabels(slashTables(lines))))
 }
+
+// longestLine is the length in bytes from which a line is no sentence, label or list that a person wrote: about 3,000
+// words. Looking for a hundred forms in ten megabytes of them would take minutes.
+const longestLine = 20_000
 
 // newLine gives one block as a line; none where there is nothing to see. Page headers and footers are facts from the
 // start: they are no part of the text.
@@ -55,6 +60,9 @@ func newLine(block document.Block) []*line {
 	switch {
 	case each.text == "":
 		return nil
+	case len(each.text) > longestLine:
+		each.use, each.text = asRead, ""
+		return []*line{each}
 	case block.Number != "":
 		each.label = parseLabel(block.Number)
 		if each.label.family == bullet || each.label.family == noLabel {

@@ -169,6 +169,7 @@ var attendanceMarks = map[string]publication.Attendance{"p": publication.Present
 // before it, every row must name a person or be a heading. columns carries the header over to a table that goes on.
 func (r *reading) tableOfPeople(table *line, list publication.Attendance, columns *[]column) (people []publication.Person, known bool) {
 	heads, unknown := *columns, 0
+	under := map[int]publication.Attendance{} // the heading that stands above, for each column of a grid of names
 	for i, cells := range table.cells {
 		if found := columnsOf(cells); found != nil {
 			heads = found
@@ -180,6 +181,9 @@ func (r *reading) tableOfPeople(table *line, list publication.Attendance, column
 			continue
 		}
 		row := r.rowOfPeople(cells, heads)
+		if heads == nil && r.isGridOfNames(cells) {
+			row = r.gridOfNames(cells, under)
+		}
 		if len(row) == 0 && strings.Join(cells, "") != "" {
 			unknown++
 		}
@@ -199,6 +203,32 @@ func (r *reading) tableOfPeople(table *line, list publication.Attendance, column
 		hasNames = hasNames || head == nameColumn
 	}
 	return people, len(people) > 0 && unknown == 0 && (list != "" || hasNames || len(people) > 2)
+}
+
+// isGridOfNames reports whether the cells of a row are people, each for itself.
+func (r *reading) isGridOfNames(cells []string) bool {
+	names := 0
+	for _, cell := range cells {
+		if _, ok := r.words.person(cell); ok {
+			names++
+		} else if _, rest, opens := attendanceHeading(cell); cell != "" && (!opens || rest != "") {
+			return false
+		}
+	}
+	return names > 1
+}
+
+// gridOfNames reads such a row; a heading in a cell ("Apologies:") counts for the cells beneath it.
+func (r *reading) gridOfNames(cells []string, under map[int]publication.Attendance) []publication.Person {
+	var people []publication.Person
+	for i, cell := range cells {
+		if attendance, _, opens := attendanceHeading(cell); opens {
+			under[i] = attendance
+			continue
+		}
+		people = append(people, r.inlinePeople(cell, under[i])...)
+	}
+	return people
 }
 
 func firstAttendance(values ...publication.Attendance) publication.Attendance {

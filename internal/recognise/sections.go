@@ -1,8 +1,8 @@
 package recognise
 
 import (
+	"regexp"
 	"slices"
-	"strings"
 
 	"gazette/internal/document"
 	"gazette/internal/publication"
@@ -27,7 +27,10 @@ func (r *reading) sections(headings map[*line]*heading) {
 			if each.label.family > bullet {
 				section.Number = each.label.printed
 			}
-			section.Title = strings.Trim(section.Title, " ")
+			if at := agendaClutter.FindStringIndex(section.Title); at != nil && at[0] > 0 && section.Item {
+				r.leaveOut(each.Place, section.Title[at[0]:], "time or paper on the agenda")
+				section.Title = section.Title[:at[0]]
+			}
 			r.pub.Sections = append(r.pub.Sections, section)
 		case each.use == asFact:
 			r.leaveOut(each.Place, each.full(), each.why)
@@ -40,6 +43,9 @@ func (r *reading) sections(headings map[*line]*heading) {
 		r.pub.Sections = r.pub.Sections[1:]
 	}
 }
+
+// agendaClutter is what an agenda prints behind a title: "(9.20 a.m.)", "[attached]", "(verbal)", "(10 mins)".
+var agendaClutter = regexp.MustCompile(`(?i)(?:\s*(?:\[(?:attached|enclosed|verbal|oral|papers?\b[^\]]*)\]|\((?:\d{1,2}[.:]\d{2}[^)]*|attached|verbal|enclosed|papers? \w+|\d+ min(?:ute)?s?)\)))+\s*$`)
 
 // entries reads the lines of one section. Each rule is asked in turn whether a line begins something of its kind, and
 // says how many lines it took; what no rule takes stays as it is printed.
@@ -58,7 +64,7 @@ func (r *reading) entries(section int, lines []*line) []publication.Entry {
 		if last := len(entries) - 1; last >= 0 {
 			context.last = &entries[last]
 		}
-		for _, rule := range r.entryRules() {
+		for _, rule := range r.rulesFor(lines[at]) {
 			var found []publication.Entry
 			if found, taken = rule(&context, lines[at:]); taken > 0 {
 				for _, entry := range found {
@@ -92,11 +98,14 @@ type entryContext struct {
 // An entryRule reads entries from the first of the lines on and says how many lines it took; 0 where it does not apply.
 type entryRule func(*entryContext, []*line) ([]publication.Entry, int)
 
-func (r *reading) entryRules() []entryRule {
-	switch r.pub.Kind {
-	case publication.Minutes:
+// rulesFor are the rules that may begin an entry at a line.
+func (r *reading) rulesFor(first *line) []entryRule {
+	switch kind := r.pub.Kind; {
+	case first.use == asRead:
+		return nil
+	case kind == publication.Minutes:
 		return []entryRule{r.columnAction, r.actionTable, r.action, r.previousMinutes, r.decision, r.question}
-	case publication.Findings:
+	case kind == publication.Findings:
 		return []entryRule{r.actionTable, r.findingTable, r.action, r.finding}
 	}
 	return nil
