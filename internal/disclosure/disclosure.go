@@ -67,6 +67,7 @@ type subject struct {
 	doc      *document.Document
 	pub      *publication.Publication
 	approval publication.Approval // the one that counts
+	unseen   []stretch            // the text that a person who opens the document does not see
 }
 
 // placeOf is where a line of text stands in the document, without its number; the zero Place where it does not.
@@ -111,7 +112,10 @@ const mostOfOneRule = 50
 
 // Check gives everything that the rules find in a document and in the publication recognised in it. It changes neither.
 func Check(doc *document.Document, pub *publication.Publication, setting Setting) []Finding {
-	at := &subject{Setting: setting, doc: doc, pub: pub, approval: Approval(pub, setting.Recorded)}
+	at := &subject{
+		Setting: setting, doc: doc, pub: pub,
+		approval: Approval(pub, setting.Recorded), unseen: stretches(doc.Blocks, document.Place{}),
+	}
 	var findings []Finding
 	for _, rule := range rules {
 		found := rule.find(at)

@@ -107,11 +107,11 @@ func (at *subject) draftProperties() []Finding {
 	return marks
 }
 
-// How far the beginning and the end of a document reach, in lines, and how long a line that marks it can be, in words.
+// How far the beginning and the end of a document reach, in lines, and how long a line that marks it can be, in bytes.
 const (
 	headLines   = 15
 	footLines   = 5
-	longestMark = 30
+	longestMark = 250
 )
 
 // A textLine is a line of the document that could mark it.
@@ -138,6 +138,9 @@ func (at *subject) draftLines() []Finding {
 // isMarking reports whether a line does nothing but mark the document. A single word away from the edges must shout: it
 // may as well be the cell of a table that lost its lines.
 func isMarking(line textLine) bool {
+	if len(line.text) > longestMark {
+		return false
+	}
 	if spacedOut.MatchString(line.text) {
 		return true
 	}
@@ -151,12 +154,12 @@ func isMarking(line textLine) bool {
 	if len(words) == 1 && !line.edge && line.text != strings.ToUpper(line.text) {
 		return false
 	}
-	return len(words) <= longestMark && !slices.ContainsFunc(words, func(word string) bool { return !markingWords.MatchString(word) })
+	return !slices.ContainsFunc(words, func(word string) bool { return !markingWords.MatchString(word) })
 }
 
 // marksAtEdge reports whether a short line marks the document by the way in which it starts, ends or speaks of itself.
 func marksAtEdge(text string) bool {
-	if len(document.Words(text)) > longestMark || !draftWord.MatchString(text) || itemLabel.MatchString(text) {
+	if len(text) > longestMark || !draftWord.MatchString(text) || itemLabel.MatchString(text) {
 		return false
 	}
 	return saysDraft.MatchString(text) || !reported.MatchString(text) && (startsAsDraft.MatchString(text) || endsAsDraft.MatchString(text))

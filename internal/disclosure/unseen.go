@@ -32,7 +32,7 @@ func unseen(visibility document.Visibility) func(*subject) []Finding {
 	say := unseenWords[visibility]
 	return func(at *subject) []Finding {
 		var findings []Finding
-		for _, each := range stretches(at.doc.Blocks, document.Place{}) {
+		for _, each := range at.unseen {
 			text := strings.Join(each.text, "")
 			count := len(document.Words(text))
 			if each.visibility != visibility || count == 0 { // without a word there is nothing to disclose

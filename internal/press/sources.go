@@ -77,7 +77,7 @@ func (e *expansion) skip(path, why string) { e.list = append(e.list, source{path
 // links to folders, which could lead in circles.
 func (e *expansion) folder(path string) (documents int) {
 	if e.isOwn(path) {
-		e.skip(path, "a folder of the site itself")
+		e.skip(path, "it is a folder of the site itself")
 		return 0
 	}
 	entries, err := os.ReadDir(path)
@@ -88,15 +88,15 @@ func (e *expansion) folder(path string) (documents int) {
 		inside := filepath.Join(path, entry.Name())
 		switch name := entry.Name(); {
 		case strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"):
-			e.skip(inside, "hidden")
+			e.skip(inside, "it is hidden")
 		case entry.IsDir():
 			documents += e.folder(inside)
 		case strings.HasPrefix(strings.ToUpper(name), "README"):
-			e.skip(inside, "tells about the folder")
+			e.skip(inside, "it tells about the folder")
 		case entry.Type()&fs.ModeSymlink != 0 && leadsToFolder(inside):
-			e.skip(inside, "a link to a folder; name that folder itself")
+			e.skip(inside, "it is a link to a folder; name that folder itself")
 		case entry.Type()&^fs.ModeSymlink != 0:
-			e.skip(inside, "a device or a pipe, no file")
+			e.skip(inside, "it is a device or a pipe, no file")
 		default:
 			documents += e.file(inside)
 		}

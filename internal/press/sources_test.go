@@ -41,9 +41,9 @@ func TestExpand(t *testing.T) {
 	); err != nil {
 		t.Fatal(err)
 	}
-	const toFolder = " (a link to a folder; name that folder itself)"
+	const toFolder = " (it is a link to a folder; name that folder itself)"
 	docs := []string{
-		"docs/.git (hidden)", "docs/ReadMe.txt (tells about the folder)", "docs/a.txt", "docs/b.txt", "docs/broken.txt", "docs/readme/d.txt", "docs/sub/c.txt", "docs/sub/up" + toFolder,
+		"docs/.git (it is hidden)", "docs/ReadMe.txt (it tells about the folder)", "docs/a.txt", "docs/b.txt", "docs/broken.txt", "docs/readme/d.txt", "docs/sub/c.txt", "docs/sub/up" + toFolder,
 	}
 	for _, test := range []struct {
 		name  string
@@ -63,13 +63,13 @@ func TestExpand(t *testing.T) {
 		{"twice is once", []string{"docs/a.txt", "./docs/a.txt", "docs/link.txt", "docs/sub/../a.txt"}, []string{"docs/a.txt"}},
 		{"what is not there is left to reading", []string{"none.txt", "self"}, []string{"none.txt", "self"}},
 		{"an empty folder", []string{"empty"}, []string{"empty (error)"}},
-		{"a folder with nothing to read", []string{"only"}, []string{"only/README (tells about the folder)", "only (error)"}},
-		{"the site's own folders", []string{"content"}, []string{"content (a folder of the site itself)", "content (error)"}},
+		{"a folder with nothing to read", []string{"only"}, []string{"only/README (it tells about the folder)", "only (error)"}},
+		{"the site's own folders", []string{"content"}, []string{"content (it is a folder of the site itself)", "content (error)"}},
 		{"the site itself", []string{"."}, []string{
-			"config.toml", "content (a folder of the site itself)", "deep/1/2/3/4/e.txt", "deep/loop" + toFolder, "docs/.git (hidden)", "docs/ReadMe.txt (tells about the folder)",
+			"config.toml", "content (it is a folder of the site itself)", "deep/1/2/3/4/e.txt", "deep/loop" + toFolder, "docs/.git (it is hidden)", "docs/ReadMe.txt (it tells about the folder)",
 			"docs/a.txt", "docs/b.txt", "docs/broken.txt", "docs/readme/d.txt", "docs/sub/c.txt", "docs/sub/up" + toFolder,
-			"in/Executive minutes 12 March 2026.txt", "in/README.md (tells about the folder)", "in/briefings/Bridge learning.txt", "in/sent back/Practice group minutes DRAFT.txt",
-			"in/sent back/empty.txt", "in/sent back/menu.txt", "linked" + toFolder, "only/README (tells about the folder)", "register (a folder of the site itself)", "self",
+			"in/Executive minutes 12 March 2026.txt", "in/README.md (it tells about the folder)", "in/briefings/Bridge learning.txt", "in/sent back/Practice group minutes DRAFT.txt",
+			"in/sent back/empty.txt", "in/sent back/menu.txt", "linked" + toFolder, "only/README (it tells about the folder)", "register (it is a folder of the site itself)", "self",
 		}},
 	} {
 		if diff := cmp.Diff(test.want, listed(expand(test.paths, "."))); diff != "" {
