@@ -20,7 +20,7 @@ func closedPart(at *subject) []Finding {
 			where = " (item " + document.Fold(part.Item) + ")"
 		}
 		findings = append(findings, Finding{
-			Place:   orWithin(part.Place, at.placeOf(part.Reason)),
+			Place:   part.Place.Or(at.placeOf(part.Reason)),
 			Excerpt: mask(part.Reason, closingWords),
 			Why:     "The document holds exempt or confidential business" + where + ". Closed business must not become public, not even its heading where that names a case.",
 			Do:      "Save a copy of the document without the closed part, have that copy approved as the public version, and publish the copy.",

@@ -68,7 +68,7 @@ func stretches(blocks []document.Block, within document.Place) []stretch {
 		found[len(found)-1].text = append(found[len(found)-1].text, text)
 	}
 	for _, block := range blocks {
-		place := orWithin(block.Place, within)
+		place := block.Place.Or(within)
 		if block.Visibility != document.Visible {
 			hide(block.Visibility, place, allText(block)+"\n")
 			continue
@@ -84,19 +84,12 @@ func stretches(blocks []document.Block, within document.Place) []stretch {
 		for _, row := range block.Rows {
 			for _, cell := range row.Cells {
 				open = ""
-				found = append(found, stretches(cell.Blocks, orWithin(row.Place, place))...)
+				found = append(found, stretches(cell.Blocks, row.Place.Or(place))...)
 			}
 		}
 		open = ""
 	}
 	return found
-}
-
-func orWithin(place, within document.Place) document.Place {
-	if place == (document.Place{}) {
-		return within
-	}
-	return place
 }
 
 // known takes a visibility that no reader should give as the most cautious one.

@@ -33,3 +33,11 @@ func (p Place) String() string {
 	}
 	return strings.Join(words, ", ")
 }
+
+// Or is the place, or the one around it where nothing is known of the place itself.
+func (p Place) Or(around Place) Place {
+	if p == (Place{}) {
+		return around
+	}
+	return p
+}

@@ -17,7 +17,6 @@ const (
 	approvedOn
 	approvedOnBy
 	approvedStatus
-	draftStatus
 )
 
 const theseWords = `(?:(?:these |the |this )?(?:minutes|briefing|report|review|document|findings|audit|notes)\s+(?:(?:was|were|are|is|have been|has been)\s+)?)?`
@@ -29,7 +28,6 @@ var (
 	approverForm     = regexp.MustCompile(`(?i)^(?:approver|approving officer|approval by|sign-?off(?: by)?|signed(?: by)?|signature)\s*[:–-]\s*(.+)$`)
 	approvedOnForm   = regexp.MustCompile(`(?i)^(?:` + theseWords + signOff + `(?:\s+on)?|(?:date )?` + signOff + `(?:\s+(?:on|date))?|date (?:of approval|approved|agreed|signed(?: off)?)|approval date|approved date|signed(?: and dated)?)\s*[:–-]?\s*(.*)$`)
 	statusForm       = regexp.MustCompile(`(?i)^(?:document\s+|minutes\s+)?status\s*[:–-]\s*(.+)$`)
-	draftForm        = regexp.MustCompile(`(?i)^\W*(?:status\s*:\s*)?(?:(?:this (?:is a|document is(?: a)?)|these (?:are|minutes are)(?: the)?)\s+)?(?:first |second |final |working |unconfirmed |unapproved )?draft\b[^.]{0,60}$|^\W*(?:draft|unconfirmed|unapproved) (?:minutes|notes|report|briefing|copy|version)\b|\((?:draft|unconfirmed|unapproved)\)\W*$|[-–—:]\s*draft\W*$|\bsubject to (?:approval|confirmation) (?:at|by)\b|^\W*(?:unconfirmed|unapproved)\W*$`)
 	// "Approved by Ann Example (Chair) on 14 January 2026".
 	onDate = regexp.MustCompile(`(?i),?\s*\(?(?:on|dated?|at the meeting (?:on|of)|at its meeting (?:on|of))\s*[:–-]?\s*(?:the\s+)?$`)
 )
@@ -38,9 +36,6 @@ func approvalLine(text string) approvalFact {
 	switch {
 	case statusForm.MatchString(text):
 		value := strings.ToLower(statusForm.FindStringSubmatch(text)[1])
-		if strings.Contains(value, "draft") || strings.Contains(value, "unapproved") || strings.Contains(value, "unconfirmed") {
-			return draftStatus
-		}
 		if strings.HasPrefix(value, "approved") && firstDate(value).printed != "" {
 			return approvedStatus
 		}
@@ -68,9 +63,6 @@ func (r *reading) approval() {
 			r.approvalTable(each)
 			continue
 		}
-		if r.isDraftMark(i, each) {
-			r.pub.Approval.State = publication.Draft
-		}
 		if each.label.family > bullet || len(words(each.text)) > 40 || !each.isFree() {
 			continue
 		}
@@ -87,7 +79,7 @@ func (r *reading) approval() {
 			r.approvalSentence(piece)
 		}
 	}
-	if r.pub.Approval.State != publication.Draft && (r.pub.Approval.By != "" || r.pub.Approval.On != "") {
+	if r.pub.Approval.By != "" || r.pub.Approval.On != "" {
 		r.pub.Approval.State = publication.Approved
 	}
 }
@@ -195,17 +187,3 @@ func (r *reading) approvalTable(table *line) {
 		table.fact("shown as the approval")
 	}
 }
-
-// isDraftMark reports whether a line calls the document itself a draft: a short line of its own, at the head or foot or
-// in the title, not a sentence about a draft of something else.
-func (r *reading) isDraftMark(at int, each *line) bool {
-	if len(words(each.text)) > 14 || !draftForm.MatchString(each.text) {
-		return false
-	}
-	atHead := at < len(r.head()) && at < 20
-	atFoot := at >= len(r.lines)-5
-	own := each.Place.Part != "" || each.why == "shown as the title" || len(words(each.text)) <= 3 || regexp.MustCompile(`(?i)\bthis\b|\bthese\b|\bminutes\b|status`).MatchString(each.text)
-	return (atHead && each.label.family <= bullet && (own || !draftOfOther.MatchString(each.text))) || (atFoot && own && each.label.family == noLabel)
-}
-
-var draftOfOther = regexp.MustCompile(`(?i)\bdraft (?:strategy|policy|plan|annual|report on|guidance|terms|protocol)\b`)

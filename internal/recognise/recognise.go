@@ -52,11 +52,11 @@ func Recognise(doc *document.Document, words *vocabulary.Vocabulary) []*publicat
 		headings = r.findingsOutline()
 	}
 	r.sections(headings)
-	return append([]*publication.Publication{r.pub}, r.finish()...)
+	return append([]*publication.Publication{r.pub}, r.finish(doc)...)
 }
 
 // finish adds what follows from the sections: dates of other meetings, closed parts, addresses, pages of their own.
-func (r *reading) finish() []*publication.Publication {
+func (r *reading) finish(doc *document.Document) []*publication.Publication {
 	switch r.pub.Kind {
 	case publication.Minutes:
 		r.previousMeeting()
@@ -67,6 +67,9 @@ func (r *reading) finish() []*publication.Publication {
 	}
 	r.closedParts()
 	composeTitle(r.pub)
+	if len(r.pub.DraftMarks(doc)) > 0 { // whatever else it says of its approval
+		r.pub.Approval.State = publication.Draft
+	}
 	r.pub.AssignIDs()
 	if r.pub.Kind == publication.Minutes {
 		return r.extracts()
