@@ -23,7 +23,10 @@ func Approval(pub *publication.Publication, recorded publication.Approval) publi
 	return recorded
 }
 
-func isComplete(approval publication.Approval) bool { return approval.By != "" && approval.On != "" }
+// isComplete: somebody answers for it, on a day. A group that approved ("the Executive") has no name and stands as the role.
+func isComplete(approval publication.Approval) bool {
+	return (approval.By != "" || approval.Role != "") && approval.On != ""
+}
 
 // disagree reports whether a document and the register name different people or days.
 func disagree(stated, recorded publication.Approval) bool {
@@ -52,7 +55,7 @@ func approvalMissing(at *subject) []Finding {
 		why = fmt.Sprintf("%s %s not say who approved this, and when.", what, do)
 	}
 	return []Finding{{
-		Why: why + " Only what a named person has approved may become public.",
+		Why: why + " Only what a named person or group has approved may become public.",
 		Do: "If it was approved, record by whom and when, for this very version of the file (so after all other corrections): " +
 			at.approveCommand(at.approval),
 	}}

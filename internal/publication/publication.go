@@ -106,8 +106,8 @@ const (
 // Approval is the sign-off of a document.
 type Approval struct {
 	State    State
-	By       string // a person's name; a group gives ""
-	Role     string
+	By       string // a person's name; "" for a group
+	Role     string // of the person; for a group its name as printed
 	On       Date
 	Recorded bool // stated by the private register (approved on paper), not by the document itself
 }

@@ -79,7 +79,7 @@ func (r *reading) approval() {
 			r.approvalSentence(piece)
 		}
 	}
-	if r.pub.Approval.By != "" || r.pub.Approval.On != "" {
+	if r.pub.Approval.By != "" || r.pub.Approval.Role != "" || r.pub.Approval.On != "" {
 		r.pub.Approval.State = publication.Approved
 	}
 }
@@ -138,7 +138,8 @@ func (r *reading) takeApprover(value string) bool {
 	person, ok := r.words.person(value)
 	if !ok {
 		// A group has no name to show beside the date: it stands as who approved, and its line stays in the text.
-		if r.pub.Approval.On != "" && r.pub.Approval.By == "" && len(words(value)) <= 12 {
+		isGroup := r.pub.Approval.On != "" || r.words.group.MatchString(value) || strings.HasPrefix(strings.ToLower(value), "the ")
+		if isGroup && r.pub.Approval.By == "" && value != "" && len(words(value)) <= 12 {
 			r.pub.Approval.Role = value
 		}
 		return false
