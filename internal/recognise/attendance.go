@@ -159,7 +159,7 @@ func (r *reading) inlinePeople(text string, attendance publication.Attendance) [
 // splitPair cuts "A Name (Police) and B Name" where both halves can be people.
 func (x *lexicon) splitPair(piece string) []string {
 	for _, joint := range []string{" and ", " & "} {
-		if before, after, found := strings.Cut(piece, joint); found {
+		if before, after, found := strings.Cut(piece, joint); found && strings.Count(before, "(") == strings.Count(before, ")") {
 			_, first := x.person(before)
 			if _, second := x.person(after); first && second {
 				return []string{strings.TrimSpace(before), strings.TrimSpace(after)}

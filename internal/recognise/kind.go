@@ -30,6 +30,11 @@ func (r *reading) kind() publication.Kind {
 	if len(head) > 0 {
 		title = head[0]
 	}
+	for _, each := range r.lines { // a page header may be all that names the form
+		if each.use == asFact && len(head) < 14 {
+			head = append(head, each.text)
+		}
+	}
 	beginning := strings.Join(head, "\n")
 	signs := r.minutesSigns()
 	switch {
@@ -117,6 +122,7 @@ func (r *reading) minutesSigns() int {
 			short := len(words(text)) <= 12
 			note("welcome", short && regexp.MustCompile(`(?i)\bwelcome\b.*\b(?:apologies|introductions)\b|\bapologies\b.*\bintroductions\b|\bintroductions\b.*\bapologies\b`).MatchString(text))
 			note("minutes", short && regexp.MustCompile(`(?i)\bminutes of (?:the )?(?:previous|last)\b|\bmatters arising\b|\bprevious minutes\b|\bminutes \(`).MatchString(text))
+			note("action", readActionLabel(text) != nil)
 			note("aob", short && regexp.MustCompile(`(?i)\bany other business\b|^AOB\b|\bA\.O\.B\b`).MatchString(text))
 			note("next", short && regexp.MustCompile(`(?i)\bdates? (?:and time )?of (?:the )?next meetings?\b|^next meeting\b`).MatchString(text))
 		}
