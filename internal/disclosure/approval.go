@@ -102,19 +102,6 @@ func approvalDate(at *subject) []Finding {
 	}}
 }
 
-// approvalOlder mentions a briefing or findings that bear a later day than their approval: most were published some days
-// after it, but the text may also have been changed since.
-func approvalOlder(at *subject) []Finding {
-	if at.pub.Kind == publication.Minutes || at.approval.On == "" || at.pub.Date == "" || at.approval.On >= at.pub.Date {
-		return nil
-	}
-	return []Finding{{
-		Excerpt: approvalInWords(at.approval),
-		Why:     fmt.Sprintf("It bears the day %s, which is after its approval on %s.", day(at.pub.Date), day(at.approval.On)),
-		Do:      "Make sure that these are the words that were approved.",
-	}}
-}
-
 // approvalInWords gives "approved by Ann Example on 18 March 2026".
 func approvalInWords(approval publication.Approval) string {
 	words := "approved"

@@ -98,7 +98,6 @@ var rules = []rule{
 	{"approval-missing", Stop, approvalMissing},
 	{"approval-disagrees", Stop, approvalDisagrees},
 	{"approval-date", Stop, approvalDate},
-	{"approval-older", Note, approvalOlder},
 	{"closed-part", Stop, closedPart},
 	{"hidden-text", Stop, unseen(document.Hidden)},
 	{"deleted-text", Stop, unseen(document.Deleted)},

@@ -177,7 +177,7 @@ func TestApprovalDates(t *testing.T) {
 		{publication.Minutes, "2026-03-12", "2026-03-11", "approval-date"},
 		{publication.Minutes, "2026-03-12", "2026-04-02", "approval-date"},
 		{publication.Minutes, "2026-03-12", "2026-03-32", "approval-date"},
-		{publication.Findings, "2026-03-12", "2026-03-11", "approval-older"},
+		{publication.Findings, "2026-03-12", "2026-03-11", ""},
 		{publication.Findings, "2026-03-12", "2026-03-12", ""},
 		{publication.Findings, "", "2026-03-12", ""},
 	} {

@@ -40,7 +40,7 @@ func (r *reading) kind() publication.Kind {
 	switch {
 	case r.isAboutBriefings(title):
 		return publication.Unknown
-	case signs >= 3 || signs >= 1 && titleNames(head, minutesForm):
+	case signs >= 3 || signs >= 1 && titleNames(head, minutesForm) && !titleNames(head[:min(4, len(head))], briefingForm):
 		return publication.Minutes
 	case titleNames(head[:min(4, len(head))], briefingForm):
 		return publication.Briefing

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	minutesForm  = regexp.MustCompile(`(?i)\b(?:minutes?|meeting notes|notes of (?:the |a )?meeting|action (?:sheet|notes)|record of (?:the )?meeting|summary notes)\b`)
+	minutesForm  = regexp.MustCompile(`(?i)\b(?:minutes|meeting notes|notes of (?:the |a )?meeting|action (?:sheet|notes)|record of (?:the )?meeting|summary notes)\b`)
 	briefingForm = regexp.MustCompile(`(?i)(?:\b(?:7|seven)[ -]?(?:minutes?|mins?|points?)[ -]+(?:briefings?|briefs?|guides?|learning|read)\b|\b7MBs?\b|\b(?:one|1)[ -]minute guides?\b|\blearning briefing\b|\bpractice briefing\b|\bbriefing note\b|\bsingle page briefing\b)`)
 	findingsForm = regexp.MustCompile(`(?i)\b(?:review|audit|scrutin\w+|inspection|findings|annual report|yearly report|section 11|self[- ]assessment|evaluation|deep dive|learning themes|action plan|improvement plan|report)\b`)
 )
