@@ -98,6 +98,11 @@ func (r *reading) bodyFrom(head []*line) {
 				r.pub.Body = head[i-1].text + " " + name
 				head[i-1].fact("shown as who met")
 			}
+			// "Anytown Safeguarding Partnership" over "Executive Group" is a group of it.
+			if i+1 < len(head) && head[i+1].isFree() && !head[i+1].isTable() && r.words.isGroup(head[i+1].text) && len(words(head[i+1].text)) <= 5 {
+				r.pub.Body += " " + head[i+1].text
+				head[i+1].fact("shown as who met")
+			}
 		}
 		return
 	}
