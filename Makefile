@@ -2,9 +2,11 @@
 
 .PHONY: site test gazette clean fuzz
 
-# Publishes the invented documents in examples/ to the site in this folder. Two of them are there to be refused, which
-# publish reports by its exit status 3; any other failure ends this.
+# Publishes the invented documents in examples/ to the site in this folder. One of them prints no approval, so that is
+# recorded first. Two are there to be refused, which publish reports by its exit status 3; any other failure ends this.
 site: gazette
+	bin/gazette approve examples/briefings/moving-on-to-adult-services.txt --by "Trevor Bickerstaff" \
+		--role "Head of Children's Social Care, Wexcombe Council" --on 2026-06-23
 	bin/gazette publish examples || test $$? -eq 3
 	@echo "public/ is built; see it with: bin/gazette serve"
 
@@ -14,8 +16,7 @@ gazette:
 # The order of the packages is one of the tests. The race detector runs wherever Hugo is not linked in: it would take
 # minutes to compile Hugo for it.
 test:
-	@unformatted=$$(gofmt -l $$(git ls-files --cached --others --exclude-standard '*.go')); \
-	test -z "$$unformatted" || { echo "run gofmt -w on: $$unformatted"; exit 1; }
+	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "run gofmt -w on: $$unformatted"; exit 1; }
 	go vet ./...
 	go tool staticcheck ./...
 	go test -race $$(go list ./... | grep -v /cmd/)
@@ -26,7 +27,7 @@ FUZZTIME = 30s
 fuzz:
 	@for package in $$(go list ./...); do \
 		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz'); do \
-			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$package || exit 1; \
 		done; \
 	done
 

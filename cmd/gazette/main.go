@@ -31,8 +31,9 @@ func main() { os.Exit(run()) }
 
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // the second Ctrl-C ends the program at once
-	command := newRoot(&app{out: os.Stdout, err: os.Stderr})
+	context.AfterFunc(ctx, stop)   // the second Ctrl-C ends the program at once
+	signal.Ignore(syscall.SIGPIPE) // see patient
+	command := newRoot(&app{out: patient{os.Stdout}, err: os.Stderr})
 	return exitCode(command.ExecuteContext(ctx))
 }
 
@@ -43,6 +44,17 @@ type app struct {
 	json   bool
 
 	out, err io.Writer
+}
+
+// patient goes on when whoever reads the output has seen enough (gazette publish … | head -1): what was begun is finished.
+type patient struct{ io.Writer }
+
+func (p patient) Write(data []byte) (int, error) {
+	n, err := p.Writer.Write(data)
+	if errors.Is(err, syscall.EPIPE) {
+		return len(data), nil
+	}
+	return n, err
 }
 
 // note tells the person at the terminal something that is no result.
@@ -81,7 +93,7 @@ var (
 func exitCode(err error) int {
 	var wrong wrongUse
 	switch {
-	case err == nil, errors.Is(err, syscall.EPIPE): // whoever read the output has seen enough
+	case err == nil:
 		return exitDone
 	case errors.Is(err, errRefused):
 		return exitRefused

@@ -101,7 +101,7 @@ func reasons(document press.Outcome) (points []string) {
 // width is how wide text is set: as wide as the terminal, within what is easy to read.
 func width() int {
 	columns, _, err := term.GetSize(int(os.Stderr.Fd()))
-	if err != nil {
+	if err != nil || columns <= 0 {
 		return 88
 	}
 	return min(max(columns-1, 40), 100)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -119,7 +120,8 @@ func (a *app) progress() (progress func(done, total int, name string), done func
 	var bar *progressbar.ProgressBar
 	show := func(done, total int, name string) {
 		if bar == nil {
-			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(a.err), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(20))
+			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(a.err), progressbar.OptionSetWidth(20), progressbar.OptionShowCount(),
+				progressbar.OptionSetElapsedTime(false), progressbar.OptionSetPredictTime(false), progressbar.OptionThrottle(50*time.Millisecond))
 		}
 		bar.Describe(fmt.Sprintf("%-32.32s", filepath.Base(name)))
 		_ = bar.Set(done)

@@ -20,6 +20,9 @@ one of its files. Nobody else can see it. Stop it with Ctrl-C.`,
   gazette serve --port 8000`,
 		Args: named(0, 0, ""),
 		RunE: func(command *cobra.Command, _ []string) error {
+			if port < 0 || port > 65535 {
+				return wrongUse{command.CommandPath(), fmt.Sprintf("There is no port %d: take a number up to 65535 with --port.", port)}
+			}
 			hugo, err := hugoCommand()
 			if err != nil {
 				return err

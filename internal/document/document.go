@@ -137,10 +137,13 @@ func (b Block) plainText(text *strings.Builder) {
 	}
 }
 
-// PlainText is the visible text of a cell, its blocks on lines of their own with their numbers.
+// PlainText is the visible text of a cell, its visible blocks on lines of their own with their numbers.
 func (c Cell) PlainText() string {
 	lines := make([]string, 0, len(c.Blocks))
 	for _, block := range c.Blocks {
+		if block.Visibility != Visible {
+			continue
+		}
 		if line := strings.TrimSpace(block.Number + " " + block.PlainText()); line != "" {
 			lines = append(lines, line)
 		}

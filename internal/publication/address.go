@@ -61,11 +61,12 @@ func Slug(text string) string {
 // AssignIDs gives every section and entry that can be linked its address on the page. They follow from the printed
 // numbers and the order alone, so that publishing the same document again keeps every link to it.
 func (p *Publication) AssignIDs() {
-	taken := map[string]bool{}
+	taken, last := map[string]bool{}, map[string]int{}
 	unique := func(id string) string {
 		candidate := id
-		for n := 2; taken[candidate]; n++ {
-			candidate = id + "-" + strconv.Itoa(n)
+		for taken[candidate] {
+			last[id] = max(last[id], 1) + 1
+			candidate = id + "-" + strconv.Itoa(last[id])
 		}
 		taken[candidate] = true
 		return candidate

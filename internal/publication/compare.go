@@ -22,19 +22,23 @@ func Compare(written, read *Publication) error {
 	if err != nil {
 		return err
 	}
-	for i := range max(len(want), len(got)) {
-		switch {
-		case i >= len(got):
-			return fmt.Errorf("%s, %s is missing from the page as read back: “%s”", want[i].where, want[i].what, excerpt(want[i].says, 0))
-		case i >= len(want):
-			return fmt.Errorf("%s, %s is on the page as read back and not in the document: “%s”", got[i].where, got[i].what, excerpt(got[i].says, 0))
-		case want[i] != got[i]:
-			at := commonPrefix(want[i].says, got[i].says)
-			return fmt.Errorf("%s, %s reads “%s” in the document and “%s” on the page as read back",
-				want[i].where, want[i].what, excerpt(want[i].says, at), excerpt(got[i].says, at))
+	for i := range min(len(want), len(got)) { // the last statement is the same in all, and no other is like it
+		if want[i] != got[i] {
+			return difference(want[i], got[i])
 		}
 	}
 	return compareWords(written.Words(), read.Words())
+}
+
+// difference words how a statement of the document differs from what the page has in its place.
+func difference(want, got statement) error {
+	at := commonPrefix(want.says, got.says)
+	wanted, found := excerpt(want.says, at), excerpt(got.says, at)
+	if want.where == got.where && want.what == got.what {
+		return fmt.Errorf("%s, %s reads “%s” in the document and “%s” on the page as read back", want.where, want.what, wanted, found)
+	}
+	return fmt.Errorf("%s, %s (“%s”) of the document is not in its place on the page as read back, which has there, %s, %s (“%s”)",
+		want.where, want.what, wanted, got.where, got.what, found)
 }
 
 // compareWords is a second count that shares nothing with how pages are written.
@@ -70,12 +74,13 @@ func (p *Publication) statements() ([]statement, error) {
 		return nil, err
 	}
 	var all []statement
-	for _, line := range strings.Split(head, "\n") {
-		all = append(all, statement{"in the facts at the top", "one line", line})
-	}
 	for _, section := range sections {
 		all = append(all, section.statements()...)
 	}
+	for _, line := range strings.Split(head, "\n") {
+		all = append(all, statement{"in the facts at the top", "a line", line})
+	}
+	all = append(all, statement{"at the end", "nothing more", ""})
 	return all, nil
 }
 

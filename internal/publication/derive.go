@@ -48,6 +48,9 @@ func (p *Publication) Entries(kind EntryKind) []Located {
 // roman numeral after the number of the item that it stands in ("5a"), any other number alone ("4.2").
 func (p *Publication) ItemNumber(section int) string {
 	level, number := int(^uint(0)>>1), ""
+	if p.Kind != Minutes { // only minutes have agenda items
+		return ""
+	}
 	for i := section; i >= 0; i-- {
 		if here := p.Sections[i]; here.Item && here.Level < level {
 			number, level = BareNumber(here.Number)+number, here.Level

@@ -144,8 +144,7 @@ func (p *Publication) frontEntries(kind EntryKind) []frontEntry {
 // and the rest of the page. Keys that it does not know it leaves alone.
 func parseFrontMatter(page []byte, p *Publication) (map[string]frontEntry, []byte, error) {
 	var head frontMatter
-	decode := func(text []byte, into any) error { return yaml.Unmarshal(text, into) }
-	body, err := frontmatter.MustParse(bytes.NewReader(page), &head, frontmatter.NewFormat("---", "---", decode))
+	body, err := frontmatter.MustParse(bytes.NewReader(page), &head, frontmatter.NewFormat("---", "---", decodeYAML))
 	switch {
 	case err == frontmatter.ErrNotFound:
 		return nil, nil, fmt.Errorf("the page does not begin with front matter between two lines \"---\"")
@@ -175,6 +174,16 @@ func parseFrontMatter(page []byte, p *Publication) (map[string]frontEntry, []byt
 		entries[each.ID] = each
 	}
 	return entries, body, nil
+}
+
+// decodeYAML decodes with goccy/go-yaml, which panics on some texts that are not YAML.
+func decodeYAML(text []byte, into any) (err error) {
+	defer func() {
+		if found := recover(); found != nil {
+			err = fmt.Errorf("%v", found)
+		}
+	}()
+	return yaml.Unmarshal(text, into)
 }
 
 // addTo puts the facts with the text that they belong to.

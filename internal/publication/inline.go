@@ -49,7 +49,7 @@ type mark struct {
 	style         style
 }
 
-// marks of a style, links first: where a link and its marks cover the same words, the link is the outer one.
+// each gives the marks of a style, links first: where a link and its marks cover the same words, the link is the outer one.
 func (s style) each() []mark {
 	var marks []mark
 	if s.link != "" {
@@ -130,10 +130,11 @@ func (w *inlineWriter) begin(marks []mark, i int) {
 	}
 }
 
-// lasts counts the runs from i on that a mark covers.
+// lasts counts the runs from i on that a mark covers. Any order of marks is right, so it does not look far.
 func (w *inlineWriter) lasts(m mark, i int) int {
+	const far = 32
 	n := 0
-	for i+n < len(w.runs) && m.covers(styleOf(w.runs[i+n])) {
+	for n < far && i+n < len(w.runs) && m.covers(styleOf(w.runs[i+n])) {
 		n++
 	}
 	return n

@@ -38,8 +38,8 @@ const (
 	maxDepth = 9
 )
 
-// pageSections brings the sections to the form of a page. Text under a heading without words stands, as on paper, at the
-// end of the section before it.
+// pageSections brings the sections to the form of a page. A heading without words is none: the text under it stands, as
+// on paper, at the end of the section before it, or before the first heading.
 func (p *Publication) pageSections() ([]pageSection, error) {
 	var sections []pageSection
 	for _, each := range p.Sections {
@@ -55,17 +55,16 @@ func (p *Publication) pageSections() ([]pageSection, error) {
 			return nil, fmt.Errorf("%s: %w", section.place(), err)
 		}
 		section.entries = entries
-		untitled := section.Number == "" && section.Title == ""
 		switch last := len(sections) - 1; {
-		case untitled && last >= 0:
+		case section.Number != "" || section.Title != "":
+			section.Level = min(max(section.Level, 1), maxLevel)
+		case last >= 0:
 			sections[last].entries = joinProse(append(sections[last].entries, entries...))
 			continue
-		case untitled && len(entries) == 0 && section.ID == "":
+		case len(entries) == 0:
 			continue
-		case untitled:
-			section.Level = 0
 		default:
-			section.Level = min(max(section.Level, 1), maxLevel)
+			section.Section = Section{}
 		}
 		sections = append(sections, section)
 	}
@@ -94,7 +93,7 @@ func pageEntries(entries []Entry) ([]pageEntry, error) {
 		if entry.blocks, err = pageBlocks(each.Blocks); err != nil {
 			return nil, err
 		}
-		if len(entry.blocks) > 0 || entry.Label != "" || !entry.isBare() {
+		if len(entry.blocks) > 0 || entry.Label != "" || !entry.isBare() || entry.Kind == Action || entry.Kind == Recommendation {
 			kept = append(kept, entry)
 		}
 	}

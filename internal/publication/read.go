@@ -149,7 +149,7 @@ func (r *pageReader) callout(quote *ast.Blockquote) (Entry, bool) {
 	for node := first.NextSibling(); node != nil; node = node.NextSibling() {
 		entry.Blocks = append(entry.Blocks, r.block(node, 0)...)
 	}
-	if entry.ID != "" {
+	if entry.ID != "" && (entry.Kind == Action || entry.Kind == Recommendation) {
 		r.facts[entry.ID].addTo(&entry)
 	}
 	return entry, true

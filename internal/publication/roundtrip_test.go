@@ -32,6 +32,10 @@ var nasty = []string{
 func (s *source) text() string {
 	var text strings.Builder
 	for range s.choose(9) {
+		if s.choose(5) == 4 {
+			text.WriteByte(byte(s.choose(128)))
+			continue
+		}
 		text.WriteString(nasty[s.choose(len(nasty))])
 	}
 	return text.String()

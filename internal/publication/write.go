@@ -17,9 +17,12 @@ func (p *Publication) Encode() ([]byte, error) {
 	}
 	read, err := Parse(p.Kind, page)
 	if err != nil {
-		return nil, fmt.Errorf("the page as written cannot be read back: %w", err)
+		return nil, fmt.Errorf("the page could not be read back and is not written; please report this with the document: %w", err)
 	}
-	return page, Compare(p, read)
+	if err := Compare(p, read); err != nil {
+		return nil, fmt.Errorf("the page would not say the same as the document and is not written; please report this with the document: %w", err)
+	}
+	return page, nil
 }
 
 // Markdown gives the page of a publication: YAML front matter and Markdown as Hugo reads it. The same publication gives

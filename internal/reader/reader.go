@@ -1,7 +1,8 @@
 // Package reader turns the bytes of a file into a document, whatever its format. It finds the format by content, has the
 // package of that format read it, and makes sure that no word of the file was lost on the way.
 //
-// A new format is one package under this one, entered in formats, and its line removed from foreign.go.
+// A new format is one package under this one that implements source.Format, entered in formats, and its line removed from
+// foreign.go.
 package reader
 
 import (
@@ -23,18 +24,8 @@ import (
 // Error says why a file was not read.
 type Error = source.Error
 
-// A format reads one kind of file.
-type format interface {
-	// Is reports whether a file is of this format. Its name decides only where the content cannot.
-	Is(name string, data []byte) bool
-
-	// Read gives the document, without its name and hash, and beside it the plain words of the file in any order, taken
-	// by a shorter way than the document: what of these is not in the document was lost. Errors are of type *Error.
-	Read(data []byte) (doc *document.Document, words string, err error)
-}
-
 // formats are tried in this order; the first that says yes reads the file.
-var formats = []format{markdown.Format{}, text.Format{}}
+var formats = []source.Format{markdown.Format{}, text.Format{}}
 
 // Read gives the document that a file of this name and content holds. Everything that the file says is in it: as visible
 // text, as text that a person who opens the file does not see, or in the list of what was not read. The error is of type

@@ -42,6 +42,9 @@ var agendaHeadings = []struct {
 // for what was said.
 func agendaColumns(cells []string) []agendaColumn {
 	columns, has := make([]agendaColumn, len(cells)), map[agendaColumn]bool{}
+	if len(cells) < 3 {
+		return nil
+	}
 	for i, cell := range cells {
 		cell = strings.TrimRight(document.Fold(cell), ": ")
 		for _, each := range agendaHeadings {
@@ -63,7 +66,7 @@ func agendaColumns(cells []string) []agendaColumn {
 	if columns[len(cells)-1] == unknownColumn {
 		columns[len(cells)-1] = columns[len(cells)-2]
 	}
-	if len(cells) < 3 || !has[itemColumn] || !has[textColumn] && !has[actionColumn] {
+	if !has[itemColumn] || !has[textColumn] && !has[actionColumn] {
 		return nil
 	}
 	return columns
@@ -241,9 +244,6 @@ type columnAction struct{ owner, due string }
 // columnAction reads a line that stood in the column of actions.
 func (r *reading) columnAction(_ *entryContext, lines []*line) ([]publication.Entry, int) {
 	first := lines[0]
-	if first.inColumn == nil {
-		return nil, 0
-	}
 	length := 0
 	if label := readActionLabel(first.text); label != nil && label.rest != "" {
 		length = label.length

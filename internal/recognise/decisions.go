@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"gazette/internal/document"
@@ -73,12 +74,10 @@ var notPreviousMinutes = regexp.MustCompile(`(?i)\b(?:sub-?groups?|executive min
 // isPreviousMinutes reports whether a section is the item about the minutes of the meeting before: the first whose title
 // speaks of minutes.
 func (r *reading) isPreviousMinutes(section int) bool {
-	for i, each := range r.pub.Sections {
-		if each.Item && previousMinutesTitle.MatchString(each.Title) && !notPreviousMinutes.MatchString(each.Title) {
-			return i == section
-		}
+	speaks := func(each publication.Section) bool {
+		return each.Item && previousMinutesTitle.MatchString(each.Title) && !notPreviousMinutes.MatchString(each.Title)
 	}
-	return false
+	return speaks(r.pub.Sections[section]) && slices.IndexFunc(r.pub.Sections, speaks) == section
 }
 
 var correctionPlace = regexp.MustCompile(`(?i)^((?:page|p\.|item|paragraph|para\.?|section|minute|action|point|agenda item|line)\s*(?:no\.?\s*)?[\w./]+(?:,?\s*(?:\(?(?:page|item|paragraph|para|section|line|point|bullet|the)\b\)?\s*[\w./]+(?:\s+(?:paragraph|bullet|line|sentence|point))?))*)\s*(?::|\s(?:should|to) (?:read|be|say)\b)\s*`)

@@ -35,11 +35,16 @@ const (
 // newLines gives the visible blocks of a document as lines, as they would be without the accidents of their file: runs
 // of lines taken apart, tables that lost their grid put together.
 func newLines(doc *document.Document) []*line {
+	return unrun(agendaTables(joinLabels(slashTables(printedLines(doc)))))
+}
+
+// printedLines gives the visible blocks of a document as lines, just as they are.
+func printedLines(doc *document.Document) []*line {
 	var lines []*line
 	for _, block := range doc.Blocks {
 		lines = append(lines, newLine(block)...)
 	}
-	return unrun(agendaTables(joinLabels(slashTables(lines))))
+	return lines
 }
 
 // longestLine is the length in bytes from which a line is no sentence, label or list that a person wrote: about 3,000
@@ -58,7 +63,7 @@ func newLine(block document.Block) []*line {
 	block = tidy(block)
 	each := &line{Block: block, text: document.Fold(block.PlainText()), bold: isBold(block)}
 	switch {
-	case each.text == "":
+	case each.text == "" && len(words(block.Number)) == 0:
 		return nil
 	case len(each.text) > longestLine:
 		each.use, each.text = asRead, ""

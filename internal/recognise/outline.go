@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"slices"
 	"strings"
 
 	"gazette/internal/document"
@@ -231,12 +232,23 @@ func (r *reading) isHeadingHere(at int) bool {
 	if isPlainHeading(below) && (at+2 >= len(r.lines) || isPlainHeading(r.lines[at+2])) {
 		return false
 	}
-	for _, each := range r.lines[:at] {
-		if each.use == asFact && each.why == "shown as who was there" || len(words(each.text)) > 9 && !exampleLine.MatchString(each.text) {
-			return true
-		}
+	if r.textStart() < at {
+		return true
 	}
 	return at > 0 && !isPlainHeading(below) && r.lines[at-1].use == asFact
+}
+
+// textStart is the first line that is no part of the head: of the attendance list, or too long for a label or title.
+func (r *reading) textStart() int {
+	if r.start == 0 {
+		r.start = 1 + slices.IndexFunc(r.lines, func(each *line) bool {
+			return each.use == asFact && each.why == "shown as who was there" || len(words(each.text)) > 9 && !exampleLine.MatchString(each.text)
+		})
+		if r.start == 0 {
+			r.start = len(r.lines) + 1
+		}
+	}
+	return r.start - 1
 }
 
 // isPlainHeading: a short line without a label, a colon inside or the end of a sentence.

@@ -14,9 +14,11 @@ import (
 
 // A reading is one document on its way to a publication.
 type reading struct {
-	words *lexicon
-	lines []*line
-	pub   *publication.Publication
+	words     *lexicon
+	lines     []*line
+	pub       *publication.Publication
+	asPrinted bool // no rule may take words from the text
+	start     int  // textStart and one, 0 while it is not known
 }
 
 func (r *reading) warn(place document.Place, text string) {
@@ -30,8 +32,21 @@ func (r *reading) leaveOut(place document.Place, text, why string) {
 
 // Recognise gives the publication that a document is, and after it those that are minuted inside it in full and stand
 // as pages of their own. A document that is none of the known kinds gives one publication of kind Unknown.
+//
+// Where the rules together would lose a word, the text is left as it is printed and only the facts are taken from it.
 func Recognise(doc *document.Document, words *vocabulary.Vocabulary) []*publication.Publication {
-	r := &reading{words: newLexicon(words), lines: newLines(doc), pub: &publication.Publication{}}
+	lexicon := newLexicon(words)
+	r := &reading{words: lexicon, lines: newLines(doc), pub: &publication.Publication{}}
+	pages := r.recognise(doc)
+	if len(publication.Lost(doc, pages[0])) > 0 {
+		r = &reading{words: lexicon, lines: printedLines(doc), pub: &publication.Publication{}, asPrinted: true}
+		pages = r.recognise(doc)
+		r.warn(document.Place{}, "The layout could not be followed throughout, so the page shows the text as it is printed: its actions and decisions are not set off.")
+	}
+	return pages
+}
+
+func (r *reading) recognise(doc *document.Document) []*publication.Publication {
 	for _, each := range r.lines {
 		r.pub.Example = r.pub.Example || exampleLine.MatchString(each.text)
 	}

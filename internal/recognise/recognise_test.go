@@ -287,3 +287,22 @@ func TestPartAttendance(t *testing.T) {
 		t.Errorf("note %q", got)
 	}
 }
+
+// FuzzRecognise: whatever a document says, nothing of it is lost and every page can be addressed.
+func FuzzRecognise(f *testing.F) {
+	f.Add(inMinutes("Neglect", "Action: BG to write by 3 May 2026.\nQ: why?\nA: because."))
+	f.Add(inMinutes("Minutes of the last meeting", "Agreed. Page 3: should read \"48\".\nOn page 4 it should be 3, not 4. Noted."))
+	f.Add("No.\tItem\tAction\tBy whom\\1\tWelcome\tNone\t\\2\tRisk\tBG to write\tBG")
+	f.Add("7 Minute Briefing\nNeglect\n1. Background\nA review.\n2. Why it matters\nIt does.\n3. Information\nFacts.\n4. Learning\nLessons.")
+	f.Add("Audit report\nStrengths\n- one\nAreas for development\n- two\nRecommendations\nR1 All agencies to act.\nOwner: All\nBy: May 2026")
+	f.Add("1. / Welcome / Noted\n2. / Risk / BG to write\nMinutes 1. One The board met. 2. Two The board left. 3.1 First R1 Do R2 Do")
+	words := testVocabulary(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		doc := documentOf(text)
+		page := Recognise(doc, words)[0]
+		if lost := publication.Lost(doc, page); len(lost) > 0 {
+			t.Errorf("lost %q", lost)
+		}
+		page.Contract()
+	})
+}

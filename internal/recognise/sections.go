@@ -32,7 +32,7 @@ func (r *reading) sections(headings map[*line]*heading) {
 				section.Title = section.Title[:at[0]]
 			}
 			r.pub.Sections = append(r.pub.Sections, section)
-		case each.use == asFact:
+		case each.use == asFact && !r.asPrinted:
 			r.leaveOut(each.Place, each.full(), each.why)
 		default:
 			pending = append(pending, each)
@@ -101,10 +101,12 @@ type entryRule func(*entryContext, []*line) ([]publication.Entry, int)
 // rulesFor are the rules that may begin an entry at a line.
 func (r *reading) rulesFor(first *line) []entryRule {
 	switch kind := r.pub.Kind; {
-	case first.use == asRead:
+	case first.use == asRead, r.asPrinted:
 		return nil
+	case first.inColumn != nil:
+		return []entryRule{r.columnAction}
 	case kind == publication.Minutes:
-		return []entryRule{r.columnAction, r.actionTable, r.action, r.previousMinutes, r.decision, r.question}
+		return []entryRule{r.actionTable, r.action, r.previousMinutes, r.decision, r.question}
 	case kind == publication.Findings:
 		return []entryRule{r.actionTable, r.findingTable, r.action, r.finding}
 	}

@@ -22,8 +22,9 @@ func slashTables(lines []*line) []*line {
 			i = end
 			continue
 		}
-		joined = append(joined, lines[i])
-		i++
+		end = max(end, i+1)
+		joined = append(joined, lines[i:end]...)
+		i = end
 	}
 	return joined
 }

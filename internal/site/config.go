@@ -81,7 +81,7 @@ func configFault(err error) error {
 	}
 	return &Fault{
 		What:    "The settings of the site, config.toml, cannot be understood.",
-		Details: []string{words},
+		Details: strings.Split(words, "\n"),
 		Next:    "Put that line right, or undo the last change to the file. " + unchanged,
 	}
 }

@@ -14,13 +14,14 @@ import (
 	"time"
 )
 
-// EndWithInput ends this process as soon as its standard input ends. A Hugo child calls it, so that no Hugo goes on
-// writing after the process that started it was killed. Where standard input is not a pipe it does nothing: a person
-// started the process.
-//
-// The child does not listen to Ctrl-C itself; whoever started it does, and ends it.
+// childMark is the variable by which a Hugo child knows that it is one.
+const childMark = "GAZETTE_CHILD"
+
+// EndWithInput ends this process as soon as its standard input ends, where it is a Hugo child; otherwise it does nothing. It
+// is to be called before Hugo begins, so that no Hugo goes on writing after the process that started it was killed. The
+// child does not listen to Ctrl-C itself: who started it does, and ends it.
 func EndWithInput() {
-	if info, err := os.Stdin.Stat(); err != nil || info.Mode()&os.ModeNamedPipe == 0 {
+	if os.Getenv(childMark) == "" {
 		return
 	}
 	signal.Ignore(os.Interrupt)
@@ -72,7 +73,7 @@ func hugo(ctx context.Context, command []string, dir, work, verb string, flags .
 	}
 	arguments := slices.Concat(command[1:], []string{verb, "--source", source, "--noBuildLock", "--cacheDir", cache}, flags)
 	child := exec.CommandContext(ctx, command[0], arguments...)
-	child.Env = append(environment(), "HUGO_RESOURCEDIR="+filepath.Join(cache, "resources"))
+	child.Env = append(environment(), childMark+"=1", "HUGO_RESOURCEDIR="+filepath.Join(cache, "resources"))
 	if _, err := child.StdinPipe(); err != nil { // held open for as long as this process lives: see EndWithInput
 		return nil, err
 	}
@@ -114,7 +115,7 @@ func sortMessages(said, dir string) (warnings, complaints []string) {
 		line = strings.TrimRight(line, "\r\n ")
 		level, rest, found := strings.Cut(line, " ")
 		switch {
-		case line == "":
+		case line == "", strings.Contains(line, "error building site: logged "): // which only counts the others
 			continue
 		case found && level == "WARN":
 			into, line = &warnings, strings.TrimSpace(rest)

@@ -96,6 +96,7 @@ var announced = regexp.MustCompile(`^Web Server is available at (\S+)`)
 type listener struct {
 	tell  func(string)
 	ready bool   // the address was told
+	wrong bool   // an error was told since the site was last built
 	begun []byte // of a line that has not ended
 	kept  head
 }
@@ -117,9 +118,13 @@ func (l *listener) hear(line string) {
 	case address != nil && !l.ready:
 		l.ready = true
 		l.tell("The site is at " + address[1] + " on this machine. It follows every change; stop it with Ctrl-C.")
+	case address != nil && l.wrong:
+		l.wrong = false
+		l.tell("Something changed and the site could not be built again. Put right what is named above.")
 	case address != nil:
 		l.tell("Something changed: the site was built again.")
 	case strings.HasPrefix(line, "ERROR"), strings.HasPrefix(line, "WARN"):
+		l.wrong = l.wrong || strings.HasPrefix(line, "ERROR")
 		fmt.Fprintln(&l.kept, line)
 		if l.ready { // before that, what is kept becomes the fault
 			l.tell(line)

@@ -17,7 +17,7 @@ func TestServe(t *testing.T) {
 		ended <- Serve(ctx, ServeOptions{Options: Options{Dir: dir, Hugo: hugoThat("serves")}, Tell: func(message string) { said <- message }})
 	}()
 	var messages []string
-	for range 3 {
+	for range 4 {
 		select {
 		case message := <-said:
 			messages = append(messages, message)
@@ -26,7 +26,7 @@ func TestServe(t *testing.T) {
 		}
 	}
 	all := strings.Join(messages, "\n")
-	for _, want := range []string{"The site is at http://localhost:", "ERROR Rebuild failed", "the site was built again"} {
+	for _, want := range []string{"The site is at http://localhost:", "Something changed: the site was built again.", "ERROR Rebuild failed", "could not be built again"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("%q is not in\n%s", want, all)
 		}
@@ -74,6 +74,7 @@ func TestExplain(t *testing.T) {
 		`"content/a/index.md:2:1": failed to unmarshal YAML: mapping values are not allowed`:                              "facts at the top of a page",
 		`failed to load config: "config.toml:3:1": unmarshal failed: toml: invalid character`:                             "settings file of the site",
 		`error building site: render: failed to render pages: execute of template failed at <.Nosuch>: can't evaluate it`: "A template of the site",
+		`config.toml: params.colours.light is "blue". Write a colour as #`:                                                "A setting of the site is wrong",
 		`something that nobody has seen`:                                                                                  "the fallback",
 	}
 	for words, want := range tests {

@@ -74,6 +74,9 @@ var explanations = []struct {
 	{[]string{"not a directory", "is a directory", "file exists"},
 		"A file stands where the site needs a folder, or a folder where it needs a file.",
 		"Move what is named out of the way and run the command again."},
+	{[]string{"config.toml: params."}, // as the theme's own checks begin
+		"A setting of the site is wrong.",
+		"Put right the setting that is named, in config.toml, and run the command again."},
 	{[]string{"failed to load config", "failed to create config", "unmarshal failed", "failed to decode"},
 		"A settings file of the site cannot be understood.",
 		"Undo the last change to config.toml, or put right the line that is named."},

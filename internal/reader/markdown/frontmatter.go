@@ -30,7 +30,7 @@ var errNoSettings = errors.New("no names and values")
 // cutFrontMatter cuts the block between two lines of three hyphens at the top of a text. It gives nil and the whole text
 // where there is none.
 func cutFrontMatter(content string) (*settings, string, error) {
-	if !strings.HasPrefix(strings.TrimLeft(content, " \t\n"), "---") {
+	if !startsWithFrontMatter(content) {
 		return nil, content, nil
 	}
 	var found *settings
@@ -56,6 +56,10 @@ func cutFrontMatter(content string) (*settings, string, error) {
 		}
 	}
 	return found, string(body), nil
+}
+
+func startsWithFrontMatter(content string) bool {
+	return strings.HasPrefix(strings.TrimLeft(content, " \t\r\n"), "---")
 }
 
 // place is where goccy/go-yaml found an error, in the lines of the file.

@@ -85,8 +85,9 @@ func (l *inlines) rawHTML(raw string, like document.Run) {
 		case each.kind == html.TextToken:
 			l.add(like, each.text)
 		case each.kind == html.CommentToken:
-			like.Visibility = document.Hidden
-			l.add(like, each.text)
+			comment := like
+			comment.Visibility = document.Hidden
+			l.add(comment, strings.TrimSpace(each.text))
 		case each.name == "br":
 			l.add(like, "\n")
 			if strings.ContainsAny(each.text, "=") { // one with attributes

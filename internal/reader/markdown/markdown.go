@@ -24,6 +24,8 @@ import (
 // Format is Markdown.
 type Format struct{}
 
+var _ source.Format = Format{}
+
 var (
 	whole = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.DefinitionList)).Parser()
 	// outline finds the blocks and reads nothing inside them: it takes linear time on any text.
@@ -43,6 +45,9 @@ func (Format) Is(name string, data []byte) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".md", ".markdown":
 		return true
+	}
+	if !startsWithFrontMatter(content) {
+		return false
 	}
 	settings, _, err := cutFrontMatter(normal(content))
 	return err == nil && settings != nil

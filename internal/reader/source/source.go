@@ -1,6 +1,18 @@
-// Package source holds what the reader of every format needs before it can begin: the limits on a file, its bytes as
+// Package source holds what the readers of all formats share: what a format is, the limits on a file, its bytes as
 // characters, the characters in it that nobody sees, and the error that says what is wrong with it.
 package source
+
+import "gazette/internal/document"
+
+// A Format reads one kind of file.
+type Format interface {
+	// Is reports whether a file is of this format. Its name decides only where the content cannot.
+	Is(name string, data []byte) bool
+
+	// Read gives the document, without its name and hash, and beside it the plain words of the file in any order, taken
+	// by a shorter way than the document: what of these is not in the document was lost. The error is an *Error.
+	Read(data []byte) (doc *document.Document, words string, err error)
+}
 
 // The limits. A file beyond one of them is refused with an Error; each keeps a file that is no paper of a meeting from
 // taking the time or memory of the machine.
@@ -11,6 +23,9 @@ const (
 	// MaxPieces is how many blocks, cells and runs one document may have. A 500-page paper has some 20,000; each takes
 	// up to 300 bytes of memory, however short its text.
 	MaxPieces = 500_000
+
+	// MaxLines is how many lines a text may have. A 500-page paper has 30,000.
+	MaxLines = 250_000
 
 	// MaxMarkdownBytes is the size of a Markdown file. Its grammar looks ahead and back, which is slow on text that was
 	// made to be slow.

@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -147,37 +148,70 @@ func nextTag(text string) int {
 	}
 }
 
-// SplitTags divides a run at its tag characters: what they say becomes a hidden run of plain letters.
-func SplitTags(run document.Run) []document.Run {
-	var runs []document.Run
-	for text := run.Text; text != ""; {
-		piece := run
-		end := nextTag(text)
-		switch {
-		case end < 0:
-			piece.Text, text = text, ""
-		case end > 0:
-			piece.Text, text = text[:end], text[end:]
-		default:
+// tagged gives the stretches of text between tag characters, and what these say, hidden, as plain letters.
+func tagged(text string) iter.Seq2[string, bool] {
+	return func(yield func(text string, hidden bool) bool) {
+		for text != "" {
+			end := nextTag(text)
+			if end < 0 {
+				end = len(text)
+			}
+			if end > 0 && !yield(text[:end], false) {
+				return
+			}
+			text = text[end:]
 			end = strings.IndexFunc(text, func(r rune) bool { return !isTag(r) })
 			if end < 0 {
 				end = len(text)
 			}
-			piece.Text, text = untag(text[:end]), text[end:]
+			if end > 0 && !yield(untag(text[:end]), true) {
+				return
+			}
+			text = text[end:]
+		}
+	}
+}
+
+// mostTagged is how many runs SplitTags makes of one at most, but for a last one that holds all that is hidden after them.
+const mostTagged = 1000
+
+// SplitTags divides a run at its tag characters: what they say becomes hidden runs of plain letters.
+func SplitTags(run document.Run) []document.Run {
+	var runs []document.Run
+	var seen, unseen strings.Builder // beyond mostTagged
+	for text, hidden := range tagged(run.Text) {
+		piece := run
+		piece.Text = text
+		if hidden {
 			piece.Visibility = document.Hidden
 		}
-		runs = append(runs, piece)
+		switch {
+		case len(runs) < mostTagged:
+			runs = append(runs, piece)
+		case hidden:
+			unseen.WriteString(text + " ")
+		default:
+			seen.WriteString(text)
+		}
+	}
+	if seen.Len()+unseen.Len() > 0 {
+		rest, hidden := run, run
+		rest.Text, hidden.Text, hidden.Visibility = seen.String(), unseen.String(), document.Hidden
+		runs = append(runs, rest, hidden)
 	}
 	return runs
 }
 
 // Reveal gives text with what its tag characters say as plain letters.
 func Reveal(text string) string {
-	var seen strings.Builder
-	for _, run := range SplitTags(document.Run{Text: text}) {
-		seen.WriteString(run.Text)
+	if !HasTags(text) {
+		return text
 	}
-	return seen.String()
+	var all strings.Builder
+	for piece := range tagged(text) {
+		all.WriteString(piece)
+	}
+	return all.String()
 }
 
 // untag gives what tag characters say. The two that stand for no letter become spaces.

@@ -16,6 +16,9 @@ var emphasis = map[string]document.Marks{
 // deepestEmphasis is how deep emphasis may stand in emphasis: italic inside bold is two.
 const deepestEmphasis = 3
 
+// mostRuns is how many runs a paragraph may come apart into; what follows keeps its asterisks.
+const mostRuns = 2000
+
 // visibleRuns gives text as runs, with well-paired asterisks or low lines around words as marks. Any others stay in the text.
 func visibleRuns(text string) []document.Run {
 	var runs []document.Run
@@ -26,7 +29,7 @@ func visibleRuns(text string) []document.Run {
 func addRuns(runs *[]document.Run, text string, marks document.Marks, deep int) {
 	from := 0 // what lies before was added
 	unpaired := map[string]bool{}
-	for at := 0; deep > 0; {
+	for at := 0; deep > 0 && len(*runs) < mostRuns; {
 		next := strings.IndexAny(text[at:], "*_")
 		if next < 0 {
 			break
@@ -66,12 +69,12 @@ func sameBytes(text string) int {
 	return count
 }
 
-// opens reports whether a mark stands where emphasis can begin: not after a letter or digit, and before one or an
-// opening quote.
+// opens reports whether a mark stands where emphasis can begin: not directly after a word or another mark, and directly
+// before something.
 func opens(text string, at, inner int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
 	after, size := utf8.DecodeRuneInString(text[inner:])
-	return (at == 0 || !isWordRune(before)) && size > 0 && !unicode.IsSpace(after)
+	return (at == 0 || !touches(before)) && size > 0 && !unicode.IsSpace(after)
 }
 
 // closing finds where the emphasis that a mark opens ends; -1 where it does not.
@@ -85,11 +88,14 @@ func closing(text string, from int, mark string) int {
 		length := sameBytes(text[at:])
 		before, _ := utf8.DecodeLastRuneInString(text[:at])
 		after, _ := utf8.DecodeRuneInString(text[at+length:])
-		if length == len(mark) && at > from && !unicode.IsSpace(before) && (at+length == len(text) || !isWordRune(after)) {
+		if length == len(mark) && at > from && !unicode.IsSpace(before) && (at+length == len(text) || !touches(after)) {
 			return at
 		}
 		at += length
 	}
 }
 
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+// touches reports whether a mark beside a character would, taken away, let two words run together.
+func touches(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '*' || r == '_'
+}

@@ -64,21 +64,34 @@ func (s *setter) pageNumbers() {
 	counted := map[string]int{} // how often a line occurs but for its page number
 	filled := s.filled(0, len(s.lines))
 	for _, i := range filled {
-		if stem := endsInPage.FindStringSubmatch(s.lines[i].text); stem != nil {
-			counted[digits.ReplaceAllString(stem[1], "0")]++
+		if stem := pageStem(s.lines[i].text); stem != "" {
+			counted[stem]++
 		}
 	}
 	for at, i := range filled {
 		text := s.lines[i].text
-		stem := endsInPage.FindStringSubmatch(text)
+		stem := pageStem(text)
 		switch {
 		case len(text) > longestFurniture:
 		case numberedPage.MatchString(text), printed.MatchString(text),
-			stem != nil && counted[digits.ReplaceAllString(stem[1], "0")] > 1 && !endsSentence(stem[1]),
+			stem != "" && counted[stem] > 1 && !endsSentence(stem),
 			shortPage.MatchString(text) && (at < 2 || at == len(filled)-1 || s.isAlone(i)):
 			s.part[i] = "footer"
 		}
 	}
+}
+
+// pageStem is what stands in a line before the number of its page, with each figure as 0: "Minutes v0"; "" for a line that
+// does not end in one.
+func pageStem(text string) string {
+	if len(text) > longestFurniture {
+		return ""
+	}
+	match := endsInPage.FindStringSubmatch(text)
+	if match == nil {
+		return ""
+	}
+	return digits.ReplaceAllString(match[1], "0")
 }
 
 // filled gives the lines between two that are not blank.
@@ -164,6 +177,9 @@ func (s *setter) pageEdges() {
 
 // pageNumber gives the number that a line at the edge of a page may count pages with, and its other words.
 func pageNumber(text string) (rest string, number int, ok bool) {
+	if len(text) > longestFurniture {
+		return "", 0, false
+	}
 	match := edgeNumber.FindStringSubmatch(text)
 	if match == nil {
 		return "", 0, false

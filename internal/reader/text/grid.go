@@ -107,7 +107,7 @@ func (p *parser) grid(at int) *table {
 		return nil
 	}
 	found := p.gather(at)
-	if !found.isAligned() {
+	if !found.isAligned() || !p.affords(len(found.lines)*len(found.columns())) {
 		p.noGrid = max(p.noGrid, at+len(found.lines))
 		return nil
 	}
@@ -151,7 +151,11 @@ func (p *parser) cellsOf(at int) []token {
 	if here.isBlank() || here.isRuling() || len(here.raw) > 4*widestGrid || strings.ContainsAny(here.text, "\t|") || here.length() > widestGrid {
 		return nil
 	}
-	return tokens(here)
+	found := tokens(here)
+	if len(found) > maxColumns {
+		return nil
+	}
+	return found
 }
 
 // has reports whether at least two cells begin exactly where cells of the grid do.

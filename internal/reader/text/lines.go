@@ -20,6 +20,20 @@ type line struct {
 
 const tabWidth = 8
 
+// lineEnds are all that ends a line. A form feed ends a page as well.
+const lineEnds = "\n\r\f\v\u0085\u2028\u2029"
+
+// countLines gives how many lines splitLines will make, or more.
+func countLines(text string) int {
+	count := 1
+	for _, r := range text {
+		if r < ' ' && r != '\t' || r == 0x85 || r == 0x2028 || r == 0x2029 {
+			count++
+		}
+	}
+	return count - strings.Count(text, "\r\n")
+}
+
 // splitLines divides text at every kind of line end, and at form feeds, which end a page. Lines are counted as an editor
 // counts them, pages from 1 where the text has a form feed.
 func splitLines(text string, unseen *source.Unseen) []line {
@@ -30,7 +44,7 @@ func splitLines(text string, unseen *source.Unseen) []line {
 	var lines []line
 	afterBreak := false
 	for {
-		end := strings.IndexAny(text, "\n\r\f\v\u0085\u2028\u2029")
+		end := strings.IndexAny(text, lineEnds)
 		raw := text
 		if end >= 0 {
 			raw = text[:end]

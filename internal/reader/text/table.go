@@ -100,45 +100,103 @@ func (p *parser) cell(drawn cell, place document.Place) []document.Block {
 	return inner.parse()
 }
 
+// affords reports whether the document may still have this many cells. If not, it is not read at all.
+func (p *parser) affords(cells int) bool {
+	if cells > *p.budget {
+		*p.budget = -1
+	}
+	return *p.budget >= 0
+}
+
 // tabTable reads consecutive lines whose cells are divided by tabs. Where tabs were repeated until the columns stood
 // under each other, or left out at the end of a line, they are counted so that the lines agree.
 func (p *parser) tabTable(at int) *table {
 	if !isTabbed(p.lines[at].text) {
 		return nil
 	}
+	ways := []*tabCount{{split: splitExactly}, {split: splitTrimmed}, {split: splitFolded}}
 	var rows []line
-	rulings := map[int]int{} // rulings before each row
-	for _, here := range p.lines[at:] {
+	ends := []int{0} // how many lines of the text each number of rows takes
+	rulings := 0     // under the first row
+	for i, here := range p.lines[at:] {
 		if here.isRuling() {
-			rulings[len(rows)]++
-		} else if strings.Contains(here.raw, "\t") && (isTabbed(here.text) || len(rows) > 0 && isRowOf(rows[0], here)) {
-			rows = append(rows, here)
-		} else {
+			ends[len(rows)] = i + 1
+			if len(rows) == 1 {
+				rulings++
+			}
+			continue
+		}
+		if !strings.Contains(here.raw, "\t") || !isTabbed(here.text) && !(len(rows) > 0 && isRowOf(rows[0], here)) {
+			break
+		}
+		rows, ends = append(rows, here), append(ends, i+1)
+		open := false
+		for _, each := range ways {
+			open = each.take(here) || open
+		}
+		if !open {
 			break
 		}
 	}
-	split, count := bestSplit(rows)
-	if count == 1 && len(split(rows[0])) == 2 && strings.HasSuffix(split(rows[0])[0], ":") {
+	best := ways[0]
+	for _, each := range ways {
+		if each.count > best.count {
+			best = each
+		}
+	}
+	if first := best.split(rows[0]); best.count == 1 && len(first) == 2 && strings.HasSuffix(first[0], ":") {
 		return nil // "Date:	3 March" says what it says in one line
 	}
-	found := &table{}
-	for _, each := range rows[:count] {
-		found.header = found.header || len(found.rows) == 1 && rulings[1] > 0
-		cells := make([]cell, len(split(rows[0])))
-		for column, text := range split(each) {
+	if !p.affords(best.count * best.columns) {
+		return nil
+	}
+	found := &table{height: ends[best.count], header: rulings > 0 && best.count > 1}
+	for _, each := range rows[:best.count] {
+		cells := make([]cell, best.columns)
+		for column, text := range best.split(each) {
 			cells[column].lines = []line{newLine(text, each.place)}
 		}
 		found.rows = append(found.rows, row{place: each.place, cells: cells})
-		found.height++
-	}
-	for i := 0; i <= count; i++ {
-		if i < count || count == len(rows) {
-			found.height += rulings[i]
-		}
 	}
 	found.dropEmptyColumns()
 	return found
 }
+
+// A tabCount is one way to divide lines at their tabs, and for how many lines it gives as many cells as for the first. Up
+// to half of them may lack cells at the end.
+type tabCount struct {
+	split                      func(line) []string
+	columns, rows, full, count int
+	closed                     bool
+}
+
+// mostShort is how many short rows beyond the half may follow each other, before a table is at its end.
+const mostShort = 20
+
+// take counts one more line, and reports whether the next may belong to the table as well.
+func (c *tabCount) take(l line) bool {
+	if c.closed {
+		return false
+	}
+	cells := len(c.split(l))
+	if c.rows == 0 {
+		c.columns = cells
+	}
+	c.rows++
+	if cells == c.columns {
+		c.full++
+	}
+	if c.closed = cells > c.columns || c.rows > 2*c.full+mostShort; !c.closed && c.rows <= 2*c.full {
+		c.count = c.rows
+	}
+	return !c.closed
+}
+
+func splitExactly(l line) []string { return strings.Split(l.raw, "\t") }
+func splitTrimmed(l line) []string { return strings.Split(l.text, "\t") }
+func splitFolded(l line) []string  { return repeatedTabs.Split(l.text, -1) }
+
+var repeatedTabs = regexp.MustCompile(`\t[\t ]*`)
 
 // isTabbed reports whether tabs divide a line into cells: not where one only stands behind a bullet or number.
 func isTabbed(text string) bool {
@@ -159,37 +217,6 @@ func isRowOf(first, l line) bool {
 	return strings.HasPrefix(l.raw, "\t") || strings.HasSuffix(l.raw, "\t")
 }
 
-var repeatedTabs = regexp.MustCompile(`\t[\t ]*`)
-
-// bestSplit gives the way of dividing lines at their tabs by which most of the first lines have as many cells as the
-// first, and how many lines these are. Up to half of them may lack cells at the end.
-func bestSplit(rows []line) (func(line) []string, int) {
-	exact := func(l line) []string { return strings.Split(l.raw, "\t") }
-	ended := func(l line) []string { return strings.Split(l.text, "\t") }
-	folded := func(l line) []string { return repeatedTabs.Split(l.text, -1) }
-	best, most := exact, 0
-	for _, split := range []func(line) []string{exact, ended, folded} {
-		columns := len(split(rows[0]))
-		full, count := 0, 0
-		for i, each := range rows {
-			cells := len(split(each))
-			if cells > columns {
-				break
-			}
-			if cells == columns {
-				full++
-			}
-			if full*2 >= i+1 {
-				count = i + 1
-			}
-		}
-		if count > most {
-			best, most = split, count
-		}
-	}
-	return best, most
-}
-
 // dropEmptyColumns leaves out the columns that say nothing in any row.
 func (t *table) dropEmptyColumns() {
 	for column := len(t.rows[0].cells) - 1; column >= 0; column-- {
@@ -207,7 +234,7 @@ func (t *table) dropEmptyColumns() {
 
 // pipeTable reads consecutive lines whose cells are divided by strokes, with strokes at their ends or without.
 func (p *parser) pipeTable(at int) *table {
-	if cells := pipeCells(p.lines[at].text); len(cells) < 2 {
+	if first := p.lines[at]; len(pipeCells(first.text)) < 2 || first.isRuling() {
 		return nil
 	}
 	found := &table{}
@@ -215,13 +242,11 @@ func (p *parser) pipeTable(at int) *table {
 	for ; end < len(p.lines); end++ {
 		here := p.lines[end]
 		if here.isRuling() {
-			if len(found.rows) > 0 {
-				rulings++
-			}
+			rulings++
 			continue
 		}
 		cells := pipeCells(here.text)
-		if len(cells) < 2 || len(found.rows) > 0 && len(cells) != len(found.rows[0].cells) {
+		if len(cells) < 2 || len(found.rows) > 0 && len(cells) != len(found.rows[0].cells) || !p.affords((len(found.rows)+1)*len(cells)) {
 			break
 		}
 		found.header = found.header || len(found.rows) == 1 && rulings > 0
@@ -275,7 +300,7 @@ var frame = regexp.MustCompile(`^\+(?:[-=]+\+)+$`)
 //
 // The lines between two rulings are one row, unless only the first row is ruled off: then each line is one.
 func (p *parser) drawnTable(at int) *table {
-	if !frame.MatchString(boxes.Replace(p.lines[at].text)) {
+	if at+1 == len(p.lines) || !frame.MatchString(boxes.Replace(p.lines[at].text)) || !isFenced(boxes.Replace(p.lines[at+1].text)) {
 		return nil
 	}
 	var groups [][]line
@@ -295,9 +320,6 @@ func (p *parser) drawnTable(at int) *table {
 		}
 	}
 	groups = slices.DeleteFunc(groups, func(lines []line) bool { return len(lines) == 0 })
-	if len(groups) == 0 {
-		return nil
-	}
 	found := &table{height: end - at}
 	listed := rulings == 3 && len(groups) == 2 && len(groups[1]) > 1 &&
 		!slices.ContainsFunc(groups[1], func(l line) bool { return strings.TrimSpace(pipeCells(l.text)[0]) == "" })

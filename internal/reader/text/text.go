@@ -14,6 +14,8 @@ import (
 // Format is plain text.
 type Format struct{}
 
+var _ source.Format = Format{}
+
 // Is reports whether the bytes are text in an encoding that can be read.
 func (Format) Is(_ string, data []byte) bool {
 	_, err := source.Decode(data)
@@ -26,17 +28,24 @@ func (Format) Read(data []byte) (*document.Document, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
+	if countLines(content) > source.MaxLines {
+		return nil, "", tooMuch("lines")
+	}
 	var unseen source.Unseen
 	lines, furniture := setApart(splitLines(content, &unseen))
 	budget := source.MaxPieces - len(furniture)
 	p := &parser{lines: lines, shape: measure(lines), budget: &budget, semicolons: usesSemicolons(lines)}
 	blocks := p.parse()
 	if budget < 0 {
-		return nil, "", &source.Error{Problem: "has more lines and cells than any paper of a meeting", Advice: "Check that this is the right file, or divide it."}
+		return nil, "", tooMuch("paragraphs and cells")
 	}
 	blocks = append(blocks, furniture...)
 	slices.SortStableFunc(blocks, func(a, b document.Block) int { return a.Place.Line - b.Place.Line })
 	return &document.Document{Format: "text", Blocks: blocks, NotRead: unseen.Omissions()}, content, nil
+}
+
+func tooMuch(what string) *source.Error {
+	return &source.Error{Problem: "has more " + what + " than any paper of a meeting", Advice: "Check that this is the right file, or divide it."}
 }
 
 // A parser makes blocks of lines.
