@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// linkForm is what a link of the site may lead to: the web, a mailbox, a telephone, or a page of the site from its root.
-// Addresses of other kinds run script or name a file of the author's computer, and a bare "#place" names one in the original.
-var linkForm = regexp.MustCompile(`(?i)^(?:https?://[^/]|mailto:.|tel:.|/(?:[^/\\]|$))`)
+// linkForm is what a link of a document may lead to: the web, a mailbox or a telephone. Addresses of other kinds run script
+// or name a file of the author's computer; "/page" and "#place" name one where the original stood, not on this site.
+var linkForm = regexp.MustCompile(`(?i)^(?:https?://[^/]|mailto:.|tel:.)`)
 
 // entityInLink looks like a character reference, which Markdown would resolve in an address.
 var entityInLink = regexp.MustCompile(`&#?[A-Za-z0-9]+;`)

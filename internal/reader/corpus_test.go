@@ -51,6 +51,7 @@ func seen(t *testing.T, data []byte) string {
 	}
 	var unseen source.Unseen
 	var pieces []string
+	content = strings.NewReplacer("\r", "\n", "\f", "\n").Replace(content) // they divide words, though nobody sees them
 	for _, run := range source.SplitTags(document.Run{Text: unseen.Strip(content, document.Place{})}) {
 		pieces = append(pieces, run.Text)
 	}

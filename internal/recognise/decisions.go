@@ -91,7 +91,7 @@ var correctionInside = regexp.MustCompile(`(?:^|\.\s)(On (?:page|paragraph|item)
 // previousMinutes reads the approval of the minutes before and the corrections to them.
 func (r *reading) previousMinutes(context *entryContext, lines []*line) ([]publication.Entry, int) {
 	first := lines[0]
-	if !context.isPreviousMinutes || first.isTable() || first.Kind == document.Heading {
+	if !context.isPreviousMinutes || first.isTable() || first.Kind == document.Heading || decisionLabel.MatchString(first.text) {
 		return nil, 0
 	}
 	if entry, ok := correction(first, 0); ok {

@@ -9,8 +9,8 @@ import (
 )
 
 var (
-	questionLabel = regexp.MustCompile(`^(Q\s?\d*\s*[:.)]|(?i:question)\s*\d*\s*[:–])\s*`)
-	answerLabel   = regexp.MustCompile(`^(A\s?\d*\s*[:.)]|(?i:answer|response|reply)\s*\d*\s*[:–])\s*`)
+	questionLabel = regexp.MustCompile(`^(Q\s?\d*\s*(?:\([^()]{1,40}\)\s*)?[:.)]|(?i:question)\s*\d*\s*(?:\([^()]{1,40}\)\s*)?[:–])\s*`)
+	answerLabel   = regexp.MustCompile(`^(A\s?\d*\s*(?:\([^()]{1,40}\)\s*)?[:.)]|(?i:answer|response|reply)\s*\d*\s*(?:\([^()]{1,40}\)\s*)?[:–])\s*`)
 )
 
 // question reads a question with its label, and an answer only after a question: "A:" begins other things too.
