@@ -31,9 +31,15 @@ func EndWithInput() {
 	}()
 }
 
+// longestBuild bounds one build: 2,000 minutes take under half a minute, and Hugo 0.165 waits for ever where more than
+// ten pages fail in a template. Tests shorten it.
+var longestBuild = 15 * time.Minute
+
 // hugoBuild has Hugo write the site into the work folder and gives what it warned of.
 func hugoBuild(ctx context.Context, options Options, work string) (warnings []string, err error) {
-	child, err := hugo(ctx, options.Hugo, options.Dir, work, "build",
+	bounded, cancel := context.WithTimeout(ctx, longestBuild)
+	defer cancel()
+	child, err := hugo(bounded, options.Hugo, options.Dir, work, "build",
 		"--destination", filepath.Join(work, freshName),
 		// An approved document may bear a day to come, and publishing it was somebody's decision.
 		"--buildFuture")
@@ -47,6 +53,10 @@ func hugoBuild(ctx context.Context, options Options, work string) (warnings []st
 		return nil, ctx.Err()
 	}
 	warnings, complaints := sortMessages(said.String(), options.Dir)
+	if bounded.Err() != nil {
+		return nil, &Fault{What: fmt.Sprintf("Hugo, the program that makes the pages, had not finished after %v and was stopped.", longestBuild), Details: complaints,
+			Next: "If words stand above, put right what they name; else look for a template of your own in layouts/ that never ends. " + unchanged}
+	}
 	if err != nil {
 		return nil, hugoFault(child, err, complaints)
 	}

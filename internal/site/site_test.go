@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"golang.org/x/tools/txtar"
 )
@@ -197,6 +198,23 @@ func TestBuildIsCancelled(t *testing.T) {
 	}
 	if _, err := waiting.ReadByte(); err != io.EOF {
 		t.Errorf("Hugo goes on: %v", err)
+	}
+	onlyBefore(t, dir)
+}
+
+// A Hugo that never ends is stopped, and the site is as it was.
+func TestBuildThatNeverEnds(t *testing.T) {
+	dir := withPipe(t)
+	defer func(before time.Duration) { longestBuild = before }(longestBuild)
+	longestBuild = 300 * time.Millisecond
+	ended := make(chan error)
+	go func() {
+		_, err := Build(context.Background(), Options{Dir: dir, Hugo: hugoThat("waits")})
+		ended <- err
+	}()
+	openPipe(t, dir)
+	if err := <-ended; err == nil || !strings.Contains(err.Error(), "had not finished after 300ms") {
+		t.Errorf("got %v", err)
 	}
 	onlyBefore(t, dir)
 }
