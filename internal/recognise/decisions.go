@@ -18,7 +18,7 @@ var (
 )
 
 // decision reads what the meeting resolved in words of its own.
-func (r *reading) decision(_ *entryContext, lines []*line) ([]publication.Entry, int) {
+func (r *reading) decision(context *entryContext, lines []*line) ([]publication.Entry, int) {
 	first := lines[0]
 	if first.isTable() || first.Kind == document.Heading {
 		return nil, 0
@@ -27,6 +27,8 @@ func (r *reading) decision(_ *entryContext, lines []*line) ([]publication.Entry,
 	switch {
 	case label != "" && len(first.text) == len(strings.TrimSpace(label)):
 		return labelledList(label, lines)
+	case label != "" && context.isPreviousMinutes:
+		return withCorrections(newDecision(first, label), first), 1
 	case label != "", decisionSentence.MatchString(first.text) && !first.isBulleted():
 		return []publication.Entry{newDecision(first, label)}, 1
 	}
@@ -85,6 +87,24 @@ var correctionPlace = regexp.MustCompile(`(?i)^((?:page|p\.|item|paragraph|para\
 // pagePlace may have a dash or comma behind it too; "Item 6 - signed off" is a matter arising.
 var pagePlace = regexp.MustCompile(`(?i)^((?:page|p\.|paragraph|para\.?|section|line)\s*[\w./]+(?:,?\s*(?:paragraph|para|bullet|line|point)\s*[\w./]+)*)\s*(?:[–—-]\s|,\s|\sis\s)\s*`)
 
+// correctionWithin are corrections inside the sentence that approves: "subject to one change on page 4 (ST was present)",
+// "subject to Minute C105/25 reading “seventeen” instead of “seventy”".
+var correctionWithin = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)\b(?:change|amendment|correction)\s+(?:on|to|at|in)\s+((?:page|paragraph|item|section|minute)\s+[\w./]+)\s*[(:]\s*([^();]+?)[).;]`),
+	regexp.MustCompile(`(?i)\b((?:page|paragraph|item|section|minute)\s+[\w./]+)\s+((?:reading|to read|being amended to|amended to read)\b[^;]+?)\.?$`),
+}
+
+// withCorrections sets off the corrections that a decision holds inside its sentence, which stays as it is.
+func withCorrections(decided publication.Entry, first *line) []publication.Entry {
+	entries := []publication.Entry{decided}
+	for _, form := range correctionWithin {
+		for _, match := range form.FindAllStringSubmatch(first.text, -1) {
+			entries = append(entries, publication.Entry{Kind: publication.Correction, Label: match[1], Blocks: []document.Block{document.Text(document.Paragraph, strings.TrimSpace(match[2]))}})
+		}
+	}
+	return entries
+}
+
 // correctionInside is a correction in a sentence of its own: "On page 4 the number should be 37, not 73."
 var correctionInside = regexp.MustCompile(`(?:^|\.\s)(On (?:page|paragraph|item) [\w.]+),?( [^.]*\bshould (?:be|read|say)\b(?:[^.]|\.\d)*\.)`)
 
@@ -130,7 +150,7 @@ func (r *reading) previousMinutes(context *entryContext, lines []*line) ([]publi
 		return []publication.Entry{decided, rest}, 1
 	}
 	if minutesAgreed.MatchString(first.text) && len(words(first.text)) <= 45 {
-		return []publication.Entry{newDecision(first, "")}, 1
+		return withCorrections(newDecision(first, ""), first), 1
 	}
 	return nil, 0
 }

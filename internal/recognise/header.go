@@ -103,7 +103,9 @@ func (r *reading) header() {
 			if value == "" && is != noFact && i+1 < len(r.lines) && !r.lines[i+1].isTable() {
 				continue // a label on a line of its own says nothing by itself
 			}
-			if is == noFact {
+			if match := bareTime.FindStringSubmatch(each.said()); is == noFact && match != nil {
+				is, value = factLabel(match[1]), match[2]
+			} else if is == noFact {
 				is, value = r.unlabelled(each)
 			}
 			if shown := r.takeFact(is, value, each.Place, &found); shown != "" {
@@ -200,7 +202,7 @@ func (r *reading) isBelowTitle(each *line) bool {
 }
 
 // bareTime is a label and a time with no colon between them: "Start Time 9.00AM".
-var bareTime = regexp.MustCompile(`(?i)^((?:start|finish|end)(?: time)?|time|date)\s+(\d.*)$`)
+var bareTime = regexp.MustCompile(`(?i)^((?:start|finish|end)(?: time)?|time|date)\s+(?:of\s+)?(\d.*)$`)
 
 // headTable reads a grid of labels and values. It is left out only where every cell was understood.
 func (r *reading) headTable(table *line, found *headReading) {
@@ -311,7 +313,7 @@ func (r *reading) takeOfficer(is headFact, value string) string {
 }
 
 // glue are words that join times and dates and say nothing of their own.
-var glue = regexp.MustCompile(`(?i)\b(?:from|to|until|till|at|on|the|and|between|start|finish|end|time|date|commencing|concluding|held|in|via|hrs|hours|noon|midday|am|pm|st|nd|rd|th|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b`)
+var glue = regexp.MustCompile(`(?i)\b(?:from|to|until|till|at|on|the|and|between|start|finish|end|time|date|commencing|concluding|meeting|held|in|via|hrs|hours|noon|midday|am|pm|st|nd|rd|th|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b`)
 
 // saysNoMore reports whether nothing is left of a value when its times and joining words are taken out.
 func saysNoMore(value string) bool {

@@ -182,6 +182,21 @@ RESOLVED: That the minutes be published.`))[0]
 	}
 }
 
+func TestCorrectionsInASentence(t *testing.T) {
+	for line, want := range map[string]string{
+		"The minutes were accepted subject to one change on page 4 (BG was present).":                              "page 4|BG was present",
+		"RESOLVED: That the minutes be confirmed, subject to Minute 105/25 reading \"ten\" instead of \"twelve\".": `Minute 105/25|reading "ten" instead of "twelve"`,
+		"On page 4 the number should be 37, not 73. Otherwise agreed.":                                             "On page 4|the number should be 37, not 73.",
+		"Agreed. Page 3: should read \"48 referrals\".":                                                            `Page 3|should read "48 referrals".`,
+	} {
+		page := recogniseText(t, inMinutes("Minutes of the last meeting", line))[0]
+		corrections := page.Entries(publication.Correction)
+		if len(corrections) != 1 || corrections[0].Label+"|"+corrections[0].Text() != want {
+			t.Errorf("%q: got %+v, want %q", line, corrections, want)
+		}
+	}
+}
+
 func TestReportedAgreementIsNoDecision(t *testing.T) {
 	page := recogniseText(t, inMinutes("Neglect", "- It was agreed to issue the strategy\nMs Holt said that they had agreed to write."))[0]
 	if got := page.Entries(publication.Decision); len(got) != 0 {

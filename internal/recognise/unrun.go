@@ -85,6 +85,8 @@ func pieces(each *line, cuts []int) []*line {
 var (
 	// A label of the head in the middle of a line: "… LOCATION: Town Hall TIME: 9.30am".
 	runLabel = regexp.MustCompile(`(?:^|\s)((?:MEETING|GROUP|BOARD|(?i:date(?: and time)?(?: of meeting)?|meeting date|time|start time|venue|location|place|chair|chaired by|minutes taken by|minute taker|present|in attendance|attended|attended by|attendees|members present|apologies|apologies received|apologies for absence|observers|guests|absent|not present))\s*:)\s`)
+	// The same without its colon, where a table's columns were read across: "Date of 4th May 2016".
+	runOf = regexp.MustCompile(`\s((?i:date|time) of)\s\d`)
 	// The next numbered heading inside a paragraph; a compound number or reference such as "3.2" or "R1" too.
 	runItem     = regexp.MustCompile(`(?:^|[.?!:)”"]\s+|\s)(\d{1,2}[.)])\s+[A-Z]`)
 	runDecimal  = regexp.MustCompile(`(?:^|\s)(\d{1,2}\.\d{1,2})\s+[A-Z]`)
@@ -114,7 +116,7 @@ func headCuts(text string) []int {
 		return nil
 	}
 	var cuts []int
-	for _, at := range found {
+	for _, at := range append(found, runOf.FindAllStringSubmatchIndex(text, -1)...) {
 		cuts = append(cuts, at[2])
 	}
 	return cuts
