@@ -1,6 +1,7 @@
 package publication
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -66,8 +67,13 @@ func isBareLetter(number string) bool {
 	return number != "" && strings.Trim(strings.ToLower(number), "abcdefghijklmnopqrstuvwxyz") == ""
 }
 
-// BareNumber is a printed number without the brackets around it and its closing dot or colon.
-func BareNumber(printed string) string { return strings.Trim(strings.TrimSpace(printed), ".():[]") }
+// BareNumber is a printed number without a label word in front ("Item 5:"), the brackets around it and its closing dot or
+// colon.
+func BareNumber(printed string) string {
+	return strings.Trim(labelWord.ReplaceAllString(strings.TrimSpace(printed), ""), ".():[]")
+}
+
+var labelWord = regexp.MustCompile(`(?i)^(?:agenda\s+)?item\s+(?:no\.?\s*)?`)
 
 // Text is the text of an entry on one line, without its label.
 func (e Entry) Text() string {

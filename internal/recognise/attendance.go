@@ -75,7 +75,14 @@ func (r *reading) attendance() {
 				each.fact("shown as who was there")
 			}
 		case list != "" && each.label.family <= bullet:
-			if people := r.personLine(each.text, list); len(people) > 0 {
+			people := r.personLine(each.text, list)
+			if len(each.gaps) > 1 && len(each.gaps) < 5 {
+				if row := r.rowOfPeople(each.gaps, nil); len(row) > 0 {
+					row[0].Attendance = firstAttendance(row[0].Attendance, list)
+					people = row
+				}
+			}
+			if len(people) > 0 {
 				r.pub.People = append(r.pub.People, people...)
 				each.fact("shown as who was there")
 				continue

@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,6 +16,7 @@ type line struct {
 	text  string // the visible text on one line, without the label
 	label label
 	cells [][]string // a table's text by rows
+	gaps  []string   // the text as wide gaps divide it, where spaces were used for columns
 	bold  bool       // all of it stands out
 	use   use
 	why   string // for a line that is used as a fact: where the page shows it
@@ -60,8 +62,9 @@ func newLine(block document.Block) []*line {
 	if block.Kind == document.Table {
 		return []*line{tableLine(block)}
 	}
+	gaps := wideGap.Split(strings.TrimSpace(block.PlainText()), -1)
 	block = tidy(block)
-	each := &line{Block: block, text: document.Fold(block.PlainText()), bold: isBold(block)}
+	each := &line{Block: block, gaps: gaps, text: document.Fold(block.PlainText()), bold: isBold(block)}
 	switch {
 	case each.text == "" && len(words(block.Number)) == 0:
 		return nil
@@ -84,6 +87,8 @@ func newLine(block document.Block) []*line {
 	}
 	return []*line{each}
 }
+
+var wideGap = regexp.MustCompile(`[ \t\x{a0}]{3,}`)
 
 func tableLine(block document.Block) *line {
 	each := &line{Block: block, text: document.Fold(block.PlainText())}

@@ -51,6 +51,9 @@ func inSlashTable(lines []*line, start, at int) bool {
 
 func hasSlash(each *line) bool {
 	text := each.printed()
+	if len(each.gaps) > 1 { // the gaps divide the cells, so the slash stands inside one
+		return false
+	}
 	return strings.Contains(text, " / ") || strings.HasSuffix(text, " /")
 }
 
