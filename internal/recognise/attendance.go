@@ -75,14 +75,7 @@ func (r *reading) attendance() {
 				each.fact("shown as who was there")
 			}
 		case list != "" && each.label.family <= bullet:
-			people := r.personLine(each.text, list)
-			if len(each.gaps) > 1 && len(each.gaps) < 5 {
-				if row := r.rowOfPeople(each.gaps, nil); len(row) > 0 {
-					row[0].Attendance = firstAttendance(row[0].Attendance, list)
-					people = row
-				}
-			}
-			if len(people) > 0 {
+			if people := r.personLine(each, list); len(people) > 0 {
 				r.pub.People = append(r.pub.People, people...)
 				each.fact("shown as who was there")
 				continue
@@ -109,14 +102,21 @@ func (r *reading) peopleFollow(heading int) bool {
 			return known
 		}
 		_, rest, opens := attendanceHeading(next.text)
-		_, named := r.words.person(next.text)
-		return named || (opens && rest == "" && next.label.family <= bullet) || len(r.inlinePeople(next.text, "")) > 1
+		return len(r.personLine(next, "")) > 0 || (opens && rest == "" && next.label.family <= bullet) || len(r.inlinePeople(next.text, "")) > 1
 	}
 	return false
 }
 
-// personLine reads a line of a list: one person, or several where each piece between the commas is a name.
-func (r *reading) personLine(text string, attendance publication.Attendance) []publication.Person {
+// personLine reads a line of a list: one person, or several where each piece between the commas is a name. Wide gaps
+// divide a name from the post and organisation.
+func (r *reading) personLine(each *line, attendance publication.Attendance) []publication.Person {
+	text := each.text
+	if len(each.gaps) > 1 && len(each.gaps) < 5 {
+		if row := r.rowOfPeople(each.gaps, nil); len(row) > 0 {
+			row[0].Attendance = firstAttendance(row[0].Attendance, attendance)
+			return row
+		}
+	}
 	if strings.HasSuffix(text, ".") {
 		return nil
 	}
