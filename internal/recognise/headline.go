@@ -1,0 +1,90 @@
+package recognise
+
+import (
+	"regexp"
+	"strings"
+
+	"gazette/internal/publication"
+)
+
+// When and where, where no label says so: in the title, in a sentence beneath it, in a short line of its own.
+
+// heldLine is a line at the head that says in a sentence when and where: "Held on Thursday 11 June 2026, 2.00pm".
+var heldLine = regexp.MustCompile(`(?i)^(?:the meeting (?:was )?)?(?:held|meeting held|which met)\b|^(?:on|at)\s`)
+
+// placeInSentence is the venue at the end of such a sentence.
+var placeInSentence = regexp.MustCompile(`(?:^|[\s,])(?:[Ii]n|[Aa]t|[Vv]ia|[Oo]n)\s+((?:the\s+)?[A-Z](?:[^.;]|\.\d)*)$`)
+
+// placeBeforeDate is the venue of "a meeting held in the Guildhall on Wednesday, 4 March 2026".
+var placeBeforeDate = regexp.MustCompile(`(?i:\bheld (?:in|at|via))\s+((?:the\s+)?[A-Z].*?)\s+on(?:\s+(?:\w+day),?)?\s*$`)
+
+// headSentence reads the time and place that stand in the title or in the line about when the meeting was held.
+func (r *reading) headSentence(found *headReading) {
+	if r.pub.Kind != publication.Minutes {
+		return
+	}
+	for i, each := range r.head()[:min(12, len(r.head()))] {
+		isTitle := each.why == "shown as the title"
+		if each.isTable() || !isTitle && (!each.isFree() || !heldLine.MatchString(each.text) || len(words(each.text)) > 25 || strings.HasSuffix(each.text, ".")) {
+			continue
+		}
+		text := each.said()
+		date := firstDate(text)
+		if date.printed == "" && (isTitle || i == 0 || !r.isBelowTitle(each)) {
+			continue
+		}
+		rest := text[date.end:]
+		if !isTitle && date.printed != "" {
+			found.dates = append(found.dates, date)
+		}
+		place := placeInSentence.FindStringSubmatchIndex(rest)
+		if place != nil && r.pub.Meeting.Venue == "" {
+			r.pub.Meeting.Venue = rest[place[2]:place[3]]
+			rest = rest[:place[0]]
+		}
+		times := findTimes(rest)
+		found.times = append(found.times, times...)
+		if left := strings.Trim(leadingTime.ReplaceAllString(strings.Trim(rest, " ,"), ""), " ,"); left != rest && r.pub.Meeting.Venue == "" && venueWords.MatchString(left) && startsUpper(left) {
+			r.pub.Meeting.Venue = left
+		}
+		if before := placeBeforeDate.FindStringSubmatch(text[:date.start]); before != nil && r.pub.Meeting.Venue == "" {
+			r.pub.Meeting.Venue = before[1]
+		}
+		if !isTitle && (len(times) > 0 || place != nil) && saysNoMore(strings.TrimSpace(text[:date.start])+" "+rest) {
+			each.fact("shown as the date, time and venue")
+		}
+	}
+}
+
+var (
+	venueWords  = regexp.MustCompile(`(?i)\b(?:room|hall|centre|center|house|offices?|building|teams|zoom|skype|virtual|virtually|online|hotel|civic|suite|chamber|headquarters|library|college|school|street|road|floor|webex|video conference)\b`)
+	leadingTime = regexp.MustCompile(`(?i)^(?:at |from )?\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|hrs)?\s*(?:to|until|till|-|–|—)\s*\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|hrs|noon)?,?\s*`)
+)
+
+// unlabelled reads a short line of the head that has no label as a time or a place, where its own words say so.
+func (r *reading) unlabelled(each *line) (headFact, string) {
+	if r.pub.Kind != publication.Minutes || len(words(each.text)) > 14 || strings.HasSuffix(each.text, ".") || each.isBulleted() {
+		return noFact, ""
+	}
+	rest := leadingTime.ReplaceAllString(each.text, "")
+	switch {
+	case rest == "" && len(findTimes(each.text)) > 0:
+		return timeFact, each.text
+	case rest != "" && venueWords.MatchString(rest) && startsUpper(rest) && !minutesForm.MatchString(rest) && firstDate(rest).printed == "" && !r.words.group.MatchString(rest) && r.isBelowTitle(each):
+		return venueFact, each.text
+	}
+	return noFact, ""
+}
+
+// isBelowTitle reports whether a line stands in the block of lines at the very top, under the title or the group.
+func (r *reading) isBelowTitle(each *line) bool {
+	for i, other := range r.lines[:min(8, len(r.lines))] {
+		if other == each {
+			return i > 0
+		}
+		if _, _, opens := attendanceHeading(other.text); opens || strings.HasSuffix(other.text, ".") && !exampleLine.MatchString(other.text) {
+			return false
+		}
+	}
+	return false
+}
