@@ -11,16 +11,18 @@ import (
 
 var (
 	// actionLabel is what minutes print before an action: "Action:", "ACTION 3.2 –", "Action point (BG):", "Action 14/31".
-	actionLabel = regexp.MustCompile(`^\(?((?i:actions?(?:\s+(?:points?|agreed|required|items?|arising))?)(?:\s+(?:no\.?\s*)?([A-Z]{0,4}\d+(?:[./]\d+)*[a-z]?))?)\s*(?:\(([^()]{2,40})\)\s*)?(:\s*-?|\s[-–—]\s|\.\s)\s*`)
+	actionLabel = regexp.MustCompile(`^[(\[]?((?i:to do|actions?(?:\s+(?:points?|agreed|required|items?|arising))?)(?:\s+(?:no\.?\s*)?([A-Z]{0,4}\d+(?:[./]\d+)*[a-z]?))?)\s*(?:\(([^()]{2,40})\)\s*)?(:\s*-?|\s[-–—]\s|\.\s)\s*`)
 	// behindLabel stands behind a sentence: its reference and who does it.
 	behindLabel = regexp.MustCompile(`[.;]\s+((?i:action)\s+([A-Z]{0,4}\d+(?:[./]\d+)*[a-z]?))\s+([A-Z]{2,4}[a-z]{0,2}(?:\s*[/,&]\s*[A-Z]{2,4}[a-z]{0,2})*)\.?$`)
 	// actionOwners: "BG to …", "Ms Slack and Dr Dixit will …", "All agencies to …".
-	ownerVerb    = regexp.MustCompile(`^(.{2,90}?)\s+(?:to|will|shall|should|must|agreed to|has agreed to|have agreed to|is to|are to|was asked to|were asked to)\s`)
-	ownerJoint   = regexp.MustCompile(`\s*(?:,\s*and\s|,|\s&\s|\sand\s|/|;|\+)\s*`)
-	ownerField   = regexp.MustCompile(`(?i)[\s(,;–-]*\b(?:owners?|lead|responsible(?: person| officer)?|by whom|who|action by)\s*:\s*([^;|()]+?)\s*(?:[;|)]|$|\b(?:due|deadline|by when|target date|timescale|date)\s*:)`)
-	dueField     = regexp.MustCompile(`(?i)[\s(,;–-]*\b(?:due(?: date)?|deadline|by when|target date|timescale|when|date due)\s*:\s*([^;|()]+?)\s*\)?\s*(?:[;|]|$)`)
-	tailOwner    = regexp.MustCompile(`\s*[\[(]((?:[A-Z]{2,4}[a-z]{0,2})(?:\s*(?:/|,|&|and|\+)\s*[A-Z]{2,4}[a-z]{0,2})*)(?:\s*[,–-]\s*([^()\]]*\d[^()\]]*))?[\])]\s*\.?$|\s+[–-]\s+((?:[A-Z]{2,4}[a-z]{0,2})(?:\s*[/,&]\s*[A-Z]{2,4}[a-z]{0,2})*)\s*\.?$`)
-	dueInText    = regexp.MustCompile(`(?i)\b(?:by|before|no later than|at|in time for|for)\s+((?:the\s+)?(?:(?:end of|close of play on|beginning of|mid-?)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?(?:` + monthNames + `)(?:\s+\d{4})?|(?:` + monthNames + `)\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:the\s+)?next\s+(?:board |partnership |executive |committee )?meeting|(?:the\s+)?(?:` + monthNames + `)\s+meeting))\b\.?`)
+	ownerVerb  = regexp.MustCompile(`^(.{2,90}?)\s+(?:to|will|shall|should|must|agreed to|has agreed to|have agreed to|is to|are to|was asked to|were asked to)\s`)
+	ownerJoint = regexp.MustCompile(`\s*(?:,\s*and\s|,|\s&\s|\sand\s|/|;|\+)\s*`)
+	ownerField = regexp.MustCompile(`(?i)[\s(,;–-]*\b(?:owners?|lead|responsible(?: person| officer)?|by whom|who|action by)\s*:\s*([^;|()]+?)\s*(?:[;|)]|$|\b(?:due|deadline|by when|target date|timescale|date)\s*:)`)
+	dueField   = regexp.MustCompile(`(?i)[\s(,;–-]*\b(?:due(?: date)?|deadline|by when|target date|timescale|when|date due)\s*:\s*([^;|()]+?)\s*\)?\s*(?:[;|]|$)`)
+	tailOwner  = regexp.MustCompile(`\s*[\[(]((?:[A-Z]{2,4}[a-z]{0,2})(?:\s*(?:/|,|&|and|\+)\s*[A-Z]{2,4}[a-z]{0,2})*)(?:\s*[,–-]\s*([^()\]]*\d[^()\]]*))?[\])]\s*\.?$|\s+[–-]\s+((?:[A-Z]{2,4}[a-z]{0,2})(?:\s*[/,&]\s*[A-Z]{2,4}[a-z]{0,2})*)\s*\.?$`)
+	dueInText  = regexp.MustCompile(`(?i)\b(?:by|before|no later than|at|in time for|for)\s+((?:the\s+)?(?:(?:end of|close of play on|beginning of|mid-?)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?(?:` + monthNames + `)(?:\s+\d{4})?|(?:` + monthNames + `)\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:the\s+)?next\s+(?:board |partnership |executive |committee )?meeting|(?:the\s+)?(?:` + monthNames + `)\s+meeting))\b\.?`)
+	// "… on the website – IN by 15/5/26"
+	dashOwner    = regexp.MustCompile(`\s+[–—-]\s+([^–—]{2,60}?)(?:,?\s+by\s+([^–—]{3,30}?))?\s*\.?$`)
 	bracketOwner = regexp.MustCompile(`\s*\(([A-Z][^(),]+),\s*([^()]*\d[^()]*)\)\s*[.;]?$`)
 	bracketDue   = regexp.MustCompile(`\s*\((?:by |due )?(\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+(?i:` + monthNames + `)(?:\s+\d{4})?)\)\s*[.;]?$`)
 )
@@ -44,7 +46,7 @@ func (r *reading) action(context *entryContext, lines []*line) ([]publication.En
 	}
 	if label.rest != "" {
 		entry := r.newAction(numberedLabel(first, label.printed), first.from(label.length), label.number, label.owner)
-		trimLast(entry.Blocks[0].Runs, map[bool]string{true: ") "}[first.text[0] == '('])
+		trimLast(entry.Blocks[0].Runs, map[bool]string{true: ")] "}[first.text[0] == '(' || first.text[0] == '['])
 		return []publication.Entry{entry}, 1
 	}
 	// The label alone: the list items, or the one paragraph, beneath it.
@@ -75,15 +77,18 @@ func (r *reading) action(context *entryContext, lines []*line) ([]publication.En
 
 // onlyOwners reads "Mrs Oddie" and "Mr Quayle, by end of April": who does it by when, and nothing else.
 func (r *reading) onlyOwners(text string) (owners []publication.Owner, due string) {
-	text = strings.Trim(text, " .)")
-	if before, after, found := strings.Cut(text, ", by "); found {
-		text, due = before, after
+	text = strings.Trim(text, " .)]")
+	if before, after, found := strings.Cut(text, ", "); found && (strings.HasPrefix(after, "by ") || dateLike.MatchString(after)) {
+		text, due = before, strings.TrimPrefix(after, "by ")
 	}
 	if text == "" || !r.allOwners(text) {
 		return nil, ""
 	}
 	return r.owners(text, false), due
 }
+
+// dateLike is a date or month as a due date is printed.
+var dateLike = regexp.MustCompile(`(?i)^(?:end of |early |mid-?)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:` + monthNames + `)\b|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$|^next (?:meeting|mtg)$`)
 
 // A printedLabel is an action label with what it says.
 type printedLabel struct {
@@ -159,6 +164,11 @@ func (r *reading) newAction(label string, block document.Block, number, owner st
 		apart(at)
 	} else if at := ownerField.FindStringSubmatchIndex(text); at != nil && at[1] == len(text) {
 		entry.Owners = r.owners(text[at[2]:at[3]], false)
+		apart(at)
+	}
+	if at := dashOwner.FindStringSubmatchIndex(text); at != nil && r.allOwners(text[at[2]:at[3]]) {
+		entry.Owners = append(entry.Owners, r.owners(text[at[2]:at[3]], false)...)
+		entry.Due = firstOf(entry.Due, strings.TrimSpace(submatches(text, at)[2]))
 		apart(at)
 	}
 	if at := tailOwner.FindStringSubmatchIndex(text); at != nil && r.allOwners(submatches(text, at)[1]+submatches(text, at)[3]) {

@@ -19,7 +19,7 @@ const (
 	approvedStatus
 )
 
-const theseWords = `(?:(?:these |the |this )?(?:minutes|briefing|report|review|document|findings|audit|notes)\s+(?:(?:was|were|are|is|have been|has been)\s+)?)?`
+const theseWords = `(?:(?:these |the |this )?(?:minutes|briefing|action plan|report|review|document|findings|audit|notes)\s+(?:(?:was|were|are|is|have been|has been)\s+)?)?`
 const signOff = `(?:formally\s+)?(?:confirmed and signed|agreed and signed|approved(?: for (?:publication|release|circulation))?|agreed|signed off|signed-off|ratified|authorised|confirmed|signed(?: as (?:a |an )?(?:true|correct|accurate)(?: and (?:true|correct|accurate))? record)?)`
 
 var (

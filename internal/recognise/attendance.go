@@ -143,6 +143,7 @@ func (r *reading) personLine(each *line, attendance publication.Attendance) []pu
 
 // inlinePeople reads people who stand in one line, separated by semicolons or commas.
 func (r *reading) inlinePeople(text string, attendance publication.Attendance) []publication.Person {
+	text = pluralTitle.ReplaceAllStringFunc(leadIn.ReplaceAllString(text, ""), eachTitled)
 	separator := ','
 	if strings.Contains(text, ";") {
 		separator = ';'
@@ -163,11 +164,32 @@ func (r *reading) inlinePeople(text string, attendance publication.Attendance) [
 	return people
 }
 
+// leadIn joins a heading to its list in a sentence: "Apologies for absence:- were received from".
+var leadIn = regexp.MustCompile(`(?i)^(?:were |was )?(?:received |given |submitted )?(?:from|by|on behalf of)\s+`)
+
+// pluralTitle is one title for several surnames: "Councillors Begum, O'Hare and T. Yelland".
+var pluralTitle = regexp.MustCompile(`\b(?:Councillors|Cllrs)\s+[A-Z][^;()]*?(?:\sand\s(?:[A-Z]\.\s?)?[A-Z][\w'’-]+|$)`)
+
+// eachTitled gives each of the surnames its title.
+func eachTitled(text string) string {
+	title, names, _ := strings.Cut(text, " ")
+	title = strings.TrimSuffix(title, "s")
+	var titled []string
+	for _, name := range strings.Split(strings.ReplaceAll(names, " and ", ", "), ", ") {
+		if !leadTitle.MatchString(name) {
+			name = title + " " + name
+		}
+		titled = append(titled, name)
+	}
+	return strings.Join(titled, ", ")
+}
+
 // splitPair cuts "A Name (Police) and B Name" where both halves can be people.
 func (x *lexicon) splitPair(piece string) []string {
 	for _, joint := range []string{" and ", " & "} {
-		if before, after, found := strings.Cut(piece, joint); found && strings.Count(before, "(") == strings.Count(before, ")") {
-			_, first := x.person(before)
+		if before, after, found := strings.Cut(piece, joint); found {
+			// "Head of Safeguarding and Quality Assurance" is one post: the first half must be no more than a name.
+			first := x.isName(strings.TrimSpace(nameWithBracket.ReplaceAllString(before, "$1")))
 			if _, second := x.person(after); first && second {
 				return []string{strings.TrimSpace(before), strings.TrimSpace(after)}
 			}
@@ -182,6 +204,8 @@ func (x *lexicon) splitPair(piece string) []string {
 	}
 	return []string{piece}
 }
+
+var nameWithBracket = regexp.MustCompile(`^([^()]*?)(?:\s*\([^()]*\))*\s*$`)
 
 // splitOutside splits text at a separator that stands outside brackets.
 func splitOutside(text string, separator rune) []string {

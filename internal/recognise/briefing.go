@@ -21,11 +21,11 @@ var partHeadings = []struct {
 	{regexp.MustCompile(`(?i)\bwhy\b`), publication.PartWhyItMatters},
 	{regexp.MustCompile(`(?i)\bhow (?:the|this|we|was|were|did)\b.*\b(?:review|audit|done|carried|worked)\b|\bmethod`), publication.PartInformation},
 	{regexp.MustCompile(`(?i)\bgood practice\b|\bpractice (?:points|messages|tips)\b|\bmessages for practice\b|\bwhat (?:went|worked|works) well\b|\bbest practice\b|\bimplications for practice\b|\bgood looks? like\b`), publication.PartPractice},
-	{regexp.MustCompile(`(?i)\bwhat (?:to do|you (?:can|need to|should) do|we are doing|is being done|happens|next|now|needs to)|\bactions?\b|\bnext steps?\b|\bwhat can (?:i|you|we) do\b|\brecommendations?\b|\bwhat should\b|\bfurther (?:information|reading|help)|\bimplementation\b|\bwhat will\b`), publication.PartAction},
-	{regexp.MustCompile(`(?i)\blearn(?:ing|ed|t)?\b|\blessons?\b|\bfindings?\b|\bwhat (?:did )?(?:we|the review) f(?:ou|i)nd|\bkey (?:themes|messages|issues)\b|\bthemes?\b`), publication.PartLearning},
+	{regexp.MustCompile(`(?i)\bwhat (?:to do|you (?:can|need to|should) do|we are doing|is being done|happens|next|now|needs to)|\bactions?\b|\bnext steps?\b|\bwhat (?:can|do|should|must) (?:i|you|we) (?:need to )?do\b|\brecommendations?\b|\bfurther (?:information|reading|help)|\bimplementation\b|\bwhat will\b`), publication.PartAction},
+	{regexp.MustCompile(`(?i)\blearn(?:ing|ed|t)?\b|\btaught\b|\blessons?\b|\bfindings?\b|\bwhat (?:did )?(?:we|the review) f(?:ou|i)nd|\bkey (?:themes|messages|issues)\b|\bthemes?\b`), publication.PartLearning},
 	{regexp.MustCompile(`(?i)\bwho\b`), publication.PartInformation},
 	{regexp.MustCompile(`(?i)\bbackground\b|\bwhat is\b|\bwhat (?:are|was)\b|\bwhat happened\b|\bintroduction\b|\bthe (?:case|child|family|review)\b|\bcontext\b|\bcase summary\b|\bstory\b|\bsummary\b|\boverview\b`), publication.PartBackground},
-	{regexp.MustCompile(`(?i)\binformation\b|\bsigns?\b|\bindicators?\b|\bfacts?\b|\bhow\b|\bwhere\b|\bthings to note\b|\bwhat (?:does|do)\b|\bguidance\b|\blegal\b|\bevidence\b|\bresearch\b|\bprocess\b|\bwhen\b|\bimpact\b`), publication.PartInformation},
+	{regexp.MustCompile(`(?i)\binformation\b|\blook (?:out )?for\b|\bwhat should\b|\bsigns?\b|\bindicators?\b|\bfacts?\b|\bhow\b|\bwhere\b|\bthings to note\b|\bwhat (?:does|do)\b|\bguidance\b|\blegal\b|\bevidence\b|\bresearch\b|\bprocess\b|\bwhen\b|\bimpact\b`), publication.PartInformation},
 }
 
 // partOf decides by the heading alone which of the seven parts it names.

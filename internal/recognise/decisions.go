@@ -70,7 +70,7 @@ func labelledList(label string, lines []*line) ([]publication.Entry, int) {
 }
 
 var bareAgreement = regexp.MustCompile(`(?i)^(?:(?:the )?minutes (?:were )?)?(?:agreed|approved|accepted|confirmed)\b[^.]{0,60}$`)
-var previousMinutesTitle = regexp.MustCompile(`(?i)\bminutes\b|^last (?:time|meeting)$|^notes of\b`)
+var previousMinutesTitle = regexp.MustCompile(`(?i)\bminutes\b|^last (?:time|meeting|notes)\W*$|^notes\b.*\b(?:of|from)\b`)
 var notPreviousMinutes = regexp.MustCompile(`(?i)\b(?:sub-?groups?|executive minutes|other)\b`)
 
 // isPreviousMinutes reports whether a section is the item about the minutes of the meeting before: the first whose title
@@ -82,7 +82,7 @@ func (r *reading) isPreviousMinutes(section int) bool {
 	return speaks(r.pub.Sections[section]) && slices.IndexFunc(r.pub.Sections, speaks) == section
 }
 
-var correctionPlace = regexp.MustCompile(`(?i)^((?:page|p\.|item|paragraph|para\.?|section|minute|action|point|agenda item|line)\s*(?:no\.?\s*)?[\w./]+(?:,?\s*(?:\(?(?:page|item|paragraph|para|section|line|point|bullet|the)\b\)?\s*[\w./]+(?:\s+(?:paragraph|bullet|line|sentence|point))?))*)\s*(?::|\s(?:should|to) (?:read|be|say)\b)\s*`)
+var correctionPlace = regexp.MustCompile(`(?i)^((?:page|p\.|item|paragraph|para\.?|section|minute|action|point|agenda item|line)\s*(?:no\.?\s*)?[\w./]+(?:,?\s*(?:\(?(?:page|item|paragraph|para|section|line|point|bullet|the)\b\)?\s*[\w./]+(?:\s+(?:paragraph|bullet|line|sentence|point))?))*(?:,\s+[a-z][a-z ]{2,30})?)\s*(?::|\s(?:should|to) (?:read|be|say)\b)\s*`)
 
 // pagePlace may have a dash or comma behind it too; "Item 6 - signed off" is a matter arising.
 var pagePlace = regexp.MustCompile(`(?i)^((?:page|p\.|paragraph|para\.?|section|line)\s*[\w./]+(?:,?\s*(?:paragraph|para|bullet|line|point)\s*[\w./]+)*)\s*(?:[–—-]\s|,\s|\sis\s)\s*`)

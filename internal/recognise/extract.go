@@ -11,10 +11,10 @@ import (
 // An item that is a page of its own has to say enough to stand alone.
 const (
 	leastBriefingWords = 80
-	leastFindingsWords = 200
+	leastFindingsWords = 130
 )
 
-var presentedFindings = regexp.MustCompile(`(?i)\b(?:reviews?|peer review|MASA|audit|inspection|scrutin\w+|evaluation)\b.*\b(?:feedback|findings?|outcomes?|results?|learning|report)\b|\b(?:feedback|findings|outcomes?|results|learning)\b.*\b(?:from|of)\b.*\b(?:reviews?|audit|inspection|scrutiny|evaluation)\b`)
+var presentedFindings = regexp.MustCompile(`(?i)\b(?:reviews?|peer (?:review|challenge)|MASA|audit|inspection|scrutin\w+|evaluation)\b.*\b(?:feedback|findings?|found|outcomes?|results?|learning|report)\b|\b(?:feedback|findings|outcomes?|results|learning)\b.*\b(?:from|of)\b.*\b(?:reviews?|audit|inspection|scrutiny|evaluation)\b`)
 var circulated = regexp.MustCompile(`(?i)\bhow are we doing\b|\bannual report\b|\bupdate report\b|\bscorecard\b`)
 
 // extracts makes pages of the items in which a briefing or a set of findings was presented and is minuted in full.

@@ -15,9 +15,9 @@ var findingHeadings = []struct {
 	words *regexp.Regexp
 	kind  publication.EntryKind
 }{
-	{regexp.MustCompile(`(?i)\brecommendations?\b|\bwe recommend\b`), publication.Recommendation},
-	{regexp.MustCompile(`(?i)\bareas? (?:for|of|requiring|needing) (?:further |continued |future )?(?:development|improvement|focus|consideration|attention|work|learning)|\bwhat (?:needs?|could|should|must) (?:to )?(?:be )?(?:better|improve|change|work|done|even better)|\bareas? to (?:develop|improve|strengthen)|\bdevelopment areas?\b|\bweakness(?:es)?\b|\bchallenges?\b|\bgaps?\b|\beven better if\b|\bneeds? (?:improvement|work|to improve)\b|\blearning points?\b|\bless well\b|\bnot (?:going|working) (?:so )?well\b|\bwhat (?:we are|are we) worried about\b|\bareas of concern\b|\bconcerns\b|\blearning themes?\b|^(?:the )?(?:key |main |overall )?findings(?: included)?:?$`), publication.Area},
-	{regexp.MustCompile(`(?i)\bstrengths?\b|\bgood practice\b|\bwhat (?:is|was|went|worked|works|are we|we are|we do|has gone) (?:working |going |doing )?(?:well|good|strong)\b|\bworking well\b|\bwent well\b|\bpositives?\b|\bareas? (?:improving|of good practice|of strength)\b|\bachievements?\b|\bwhat worked\b`), publication.Strength},
+	{regexp.MustCompile(`(?i)\brecommendations?\b|\bwe recommend\b|^next steps?\W*$`), publication.Recommendation},
+	{regexp.MustCompile(`(?i)\bareas? (?:for|of|requiring|needing) (?:further |continued |future )?(?:development|improvement|focus|consideration|attention|work|learning)|\bwhat (?:needs?|could|should|must) (?:to )?(?:be )?(?:better|improve|change|work|done|even better)|\bareas? to (?:develop|improve|strengthen)|\bdevelopment areas?\b|\bweakness(?:es)?\b|\bchallenges?\b|\bgaps?\b|\beven better if\b|\bneeds? (?:improvement|work|to improve)\b|\blearning points?\b|\bless well\b|\bcould be better\b|\bdo better\b|\bnot (?:going|working) (?:so )?well\b|\bwhat (?:we are|are we) worried about\b|\bareas of concern\b|\bconcerns\b|\blearning themes?\b|^(?:the )?(?:key |main |overall )?findings(?: included)?:?$`), publication.Area},
+	{regexp.MustCompile(`(?i)\bstrengths?\b|\b(?:is|was|were|are) strong\b|\bliked\b|\bgood practice\b|\bwhat (?:is|was|went|worked|works|are we|we are|we do|has gone) (?:working |going |doing )?(?:well|good|strong)\b|\bworking well\b|\bwent well\b|\bpositives?\b|\bareas? (?:improving|of good practice|of strength)\b|\bachievements?\b|\bwhat worked\b`), publication.Strength},
 }
 
 func findingKind(headingText string) publication.EntryKind {

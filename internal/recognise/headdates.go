@@ -77,7 +77,7 @@ func (r *reading) settleDate(labelled []statedDate) {
 var bornForms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:published|issued)(?:\s+(?:on|in))?\s*:?\s*$|\bpublication date\s*:?\s*$`),
 	regexp.MustCompile(`(?i)\b(?:last )?updated(?:\s+on)?\s*:?\s*$`),
-	regexp.MustCompile(`(?i)\bsubmitted(?:\s+on)?\s*:?\s*$`),
+	regexp.MustCompile(`(?i)\bsubmitted(?:\s+to\s[^.]{3,40}?)?(?:\s+on)?\s*:?\s*$`),
 	regexp.MustCompile(`(?i)\b(?:report|review|briefing|document|audit) (?:was )?(?:agreed|approved|signed off)\b[^.]*$|^(?:agreed|approved)\s*$|[|.]\s*(?:agreed|approved)\s*$`),
 }
 

@@ -98,6 +98,8 @@ func (r *reading) header() {
 		case !each.isFree() || each.label.family > bullet:
 		case each.isTable():
 			r.headTable(each, &found)
+		case len(each.gaps) > 1 && r.gapFacts(each, &found):
+			each.fact("shown among the facts of the meeting")
 		default:
 			is, value := labelledFact(each.said())
 			if value == "" && is != noFact && i+1 < len(r.lines) && !r.lines[i+1].isTable() {
@@ -123,6 +125,20 @@ func (r *reading) header() {
 
 // bareTime is a label and a time with no colon between them: "Start Time 9.00AM".
 var bareTime = regexp.MustCompile(`(?i)^((?:start|finish|end)(?: time)?|time|date)\s+(?:of\s+)?(\d.*)$`)
+
+// gapFacts reads several labelled facts on one line: "Date: 14/05/2026   Time: 1.00 - 3.15pm". It reports whether all of
+// the line was placed.
+func (r *reading) gapFacts(each *line, found *headReading) bool {
+	all := true
+	for _, part := range each.gaps {
+		is, value := labelledFact(part)
+		if is == noFact {
+			return false
+		}
+		all = r.takeFact(is, value, each.Place, found) != "" && all
+	}
+	return all
+}
 
 // headTable reads a grid of labels and values. It is left out only where every cell was understood.
 func (r *reading) headTable(table *line, found *headReading) {

@@ -25,12 +25,14 @@ func (r *reading) headSentence(found *headReading) {
 	}
 	for i, each := range r.head()[:min(12, len(r.head()))] {
 		isTitle := each.why == "shown as the title"
-		if each.isTable() || !isTitle && (!each.isFree() || !heldLine.MatchString(each.text) || len(words(each.text)) > 25 || strings.HasSuffix(each.text, ".")) {
+		if each.isTable() || !isTitle && (!each.isFree() || !heldLine.MatchString(each.text) && firstDate(each.text).printed == "" || len(words(each.text)) > 25 || strings.HasSuffix(each.text, ".")) {
 			continue
 		}
 		text := each.said()
 		date := firstDate(text)
-		if date.printed == "" && (isTitle || i == 0 || !r.isBelowTitle(each)) {
+		if date.printed != "" && date.start == 0 && len(text) > date.end && strings.HasPrefix(text[date.end:], ",") {
+			// "Tuesday 24 March 2026, 10:00-11:45, The Old Library"
+		} else if date.printed == "" && (isTitle || i == 0 || !r.isBelowTitle(each)) {
 			continue
 		}
 		rest := text[date.end:]

@@ -32,6 +32,7 @@ var (
 	bulletLabel    = regexp.MustCompile(`^[-–—•*·▪◦●○□■‣;]$`)
 	figureLabel    = regexp.MustCompile(`^(?i:(?:agenda\s+)?item\s+(?:no\.?\s*)?)?\(?(\d{1,3})(?:[.):]|\.\))?$`)
 	decimalLabel   = regexp.MustCompile(`^(\d{1,3})((?:\.\d{1,3})+)[.):]?$`)
+	figureLetter   = regexp.MustCompile(`^(\d{1,2})([a-z])[.):]$`) // 4a.
 	letterLabel    = regexp.MustCompile(`^\(?([A-Za-z])[.)]$`)
 	romanLabel     = regexp.MustCompile(`^\(?([ivxIVX]{2,5})[.)]$|^\(([ivxIVX]{1,5})\)$`)
 	referenceLabel = regexp.MustCompile(`^[A-Z]{0,4}\d{1,4}(?:/\d{1,4}){1,2}[.):]?$|^[A-Z]{1,4}\d{1,4}[.):]?$`)
@@ -53,6 +54,8 @@ func parseLabel(printed string) label {
 	} else if match := decimalLabel.FindStringSubmatch(printed); match != nil {
 		found.family = decimal
 		found.value, _ = strconv.Atoi(match[2][strings.LastIndexByte(match[2], '.')+1:])
+	} else if match := figureLetter.FindStringSubmatch(printed); match != nil {
+		found.family, found.value = decimal, int(match[2][0]-'a')+1
 	} else if match := romanLabel.FindStringSubmatch(printed); match != nil {
 		found.family, found.value = roman, romanValue(match[1]+match[2])
 	} else if match := letterLabel.FindStringSubmatch(printed); match != nil {
@@ -100,6 +103,9 @@ func romanValue(numeral string) int {
 // parent is the number that a compound number stands under: "4" for "4.2".
 func (l label) parent() string {
 	number := strings.TrimRight(l.printed, ".):")
+	if match := figureLetter.FindStringSubmatch(l.printed); match != nil {
+		return match[1]
+	}
 	if cut := strings.LastIndexByte(number, '.'); l.family == decimal && cut > 0 {
 		return number[:cut]
 	}

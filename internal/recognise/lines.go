@@ -82,11 +82,17 @@ func newLine(block document.Block) []*line {
 	default:
 		each.label, each.text = splitLabel(each.text)
 	}
+	if navigation.MatchString(each.text) {
+		each.fact("the way round the website that it was taken from")
+	}
 	if block.Place.Part == "header" || block.Place.Part == "footer" {
 		each.fact("page " + block.Place.Part)
 	}
 	return []*line{each}
 }
+
+// navigation is what a web page prints around its text.
+var navigation = regexp.MustCompile(`(?i)^skip to (?:main )?content$|^home\s*[>›»/]\s|^(?:back to top|print this page|share this page)$`)
 
 var wideGap = regexp.MustCompile(`[ \t\x{a0}]{3,}`)
 

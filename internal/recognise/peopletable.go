@@ -35,7 +35,7 @@ var columnHeadings = []struct {
 }
 
 var attendanceMarks = map[string]publication.Attendance{"p": publication.Present, "present": publication.Present, "yes": publication.Present,
-	"y": publication.Present, "✓": publication.Present, "✔": publication.Present, "attended": publication.Present, "in attendance": publication.Present, "a": publication.Apologies,
+	"y": publication.Present, "d": publication.Present, "r": publication.Present, "✓": publication.Present, "✔": publication.Present, "attended": publication.Present, "in attendance": publication.Present, "a": publication.Apologies,
 	"apologies": publication.Apologies, "apols": publication.Apologies, "apologies given": publication.Apologies, "dna": publication.Absent, "absent": publication.Absent, "x": publication.Absent,
 	"no": publication.Absent, "did not attend": publication.Absent, "observer": publication.Observer, "guest": publication.Guest}
 
@@ -187,6 +187,9 @@ func (r *reading) mappedRow(cells []string, heads []column) (publication.Person,
 		return person, false
 	}
 	for i, cell := range cells {
+		if match := bracketed.FindStringSubmatch(cell); match != nil && (heads[i] == roleColumn || heads[i] == organisationColumn) && r.words.bracketNote(&person, match[1]) {
+			cell = strings.TrimSpace(strings.Replace(cell, match[0], "", 1))
+		}
 		switch heads[i] {
 		case initialsColumn:
 			person.Initials = cell

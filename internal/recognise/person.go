@@ -62,6 +62,18 @@ func (x *lexicon) bracket(person *publication.Person, text string, isNext bool) 
 	return true
 }
 
+// bracketNote reads a duty or a note on attendance in brackets behind a post or organisation: "(notes)", "(item 3)".
+func (x *lexicon) bracketNote(person *publication.Person, text string) bool {
+	if x.duty(person, text) {
+		return true
+	}
+	if presentMark.MatchString(text) || deputyMark.MatchString(text) {
+		person.Note = text
+		return true
+	}
+	return false
+}
+
 // bracketParts reads "(Chair, Anytown Council)", where the first part is a duty or initials.
 func (x *lexicon) bracketParts(person *publication.Person, text string) bool {
 	first, rest, _ := strings.Cut(text, ",")

@@ -9,8 +9,8 @@ import (
 )
 
 var (
-	minutesForm  = regexp.MustCompile(`(?i)\b(?:minutes|meeting notes|notes of (?:the |a )?meeting|action (?:sheet|notes)|record of (?:the )?meeting|summary notes)\b`)
-	briefingForm = regexp.MustCompile(`(?i)(?:\b(?:7|seven)[ -]?(?:minutes?|mins?|points?)[ -]+(?:briefings?|briefs?|guides?|learning|read)\b|\b7MBs?\b|\b(?:one|1)[ -]minute guides?\b|\blearning briefing\b|\bpractice briefing\b|\bbriefing note\b|\bsingle page briefing\b)`)
+	minutesForm  = regexp.MustCompile(`(?i)\b(?:minutes|meeting notes|notes of (?:the |a )?meeting|notes (?:from|of) the|action (?:sheet|notes)|record of (?:the )?meeting|summary notes)\b`)
+	briefingForm = regexp.MustCompile(`(?i)(?:\b(?:7|seven)[ -]?(?:minutes?|mins?|points?)[ -]+(?:briefings?|briefs?|guides?|learning|read)\b|\b7MBs?\b|\b(?:one|1)[ -]minute guides?\b|\b(?:one-page )?learning (?:briefing|summary)\b|\bpractice briefing\b|\bbriefing note\b|\bsingle page briefing\b)`)
 	findingsForm = regexp.MustCompile(`(?i)\b(?:review|audit|scrutin\w+|inspection|findings|annual report|yearly report|section 11|self[- ]assessment|evaluation|deep dive|learning themes|action plan|improvement plan|report)\b`)
 )
 
@@ -48,7 +48,7 @@ var numberOfIssue = regexp.MustCompile(`(?i)\b(?:no|number|issue|edition)\b|\d+`
 // first that looks like a heading and is more than the name of a group or a date. It is -1 where there is none.
 func (r *reading) titleLine(head []*line) int {
 	for i, each := range head {
-		if !each.isFree() || each.isTable() || each.label.family > bullet || exampleLine.MatchString(each.text) || approvalLine(each.text) != noApproval {
+		if !each.isFree() || each.isTable() || each.Kind == document.Image || each.label.family > bullet || exampleLine.MatchString(each.text) || approvalLine(each.text) != noApproval {
 			continue
 		}
 		if is, _ := labelledFact(each.full()); is != noFact && is != bodyFact || isOnlyDate(each.text) {

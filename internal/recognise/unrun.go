@@ -162,10 +162,10 @@ func numberedCuts(text string) []int {
 
 var (
 	// A labelled action or decision behind a sentence: "… the figures. Action: BG to send them."
-	runEntry = regexp.MustCompile(`[.;:?!)”"]\s+(\(?(?:(?:ACTIONS?|Actions?)(?:\s+(?:[Pp]oints?|POINTS?))?(?:\s+[A-Z]{0,4}\d+(?:[./]\d+)*)?|RESOLVED|Resolved|DECISION|Decision|AGREED|Agreed)\s*:)\s`)
+	runEntry = regexp.MustCompile(`[.;:?!)\]”"]\s+([(\[]?(?:(?:ACTIONS?|Actions?)(?:\s+(?:[Pp]oints?|POINTS?))?(?:\s+[A-Z]{0,4}\d+(?:[./]\d+)*)?|RESOLVED|Resolved|DECISION|Decision|AGREED|Agreed)\s*:)\s`)
 	// The parts of it, numbered from one.
-	runPart   = regexp.MustCompile(`(?:^|[\s:])(\d{1,2}[.)]|\(?[ivx]{1,4}\)|\(?[a-h]\))\s`)
-	onlyLabel = regexp.MustCompile(`^\(?(?i:actions?|action points?|resolved|decisions?|agreed)\s*[:–—-]?$`)
+	runPart   = regexp.MustCompile(`(?:^|[\s:])(\(?\d{1,2}[.)]|\(?[ivx]{1,4}\)|\(?[a-h]\))\s`)
+	onlyLabel = regexp.MustCompile(`^\(?(?i:actions?|action points?|resolved|decisions?|agreed)\s*[:–—-]*$`)
 	// A sentence with the reference of its action behind it.
 	runBehind = regexp.MustCompile(`[.?!]\s+([^.?!]+[.?!]\s+Action\s+[A-Z]{0,4}\d+(?:[./]\d+)*\s+[A-Z]{2,4}[a-z]{0,2}\.?)$`)
 )
@@ -175,6 +175,9 @@ func entryCuts(text string) []int {
 	var cuts []int
 	for _, at := range runEntry.FindAllStringSubmatchIndex(text, -1) {
 		cuts = append(cuts, at[2])
+		if end := strings.IndexByte(text[at[2]:], ']'); text[at[2]] == '[' && end > 0 && at[2]+end+1 < len(text) {
+			cuts = append(cuts, at[2]+end+1) // what stands behind the bracket goes on with the minutes
+		}
 	}
 	if at := runBehind.FindStringSubmatchIndex(text); at != nil {
 		cuts = append(cuts, at[2])
