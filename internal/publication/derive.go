@@ -38,7 +38,11 @@ func (p *Publication) Entries(kind EntryKind) []Located {
 	for i, section := range p.Sections {
 		for _, entry := range section.Entries {
 			if entry.Kind == kind {
-				found = append(found, Located{entry, p.ItemNumber(i)})
+				item := entry.ForItem
+				if item == "" {
+					item = p.ItemNumber(i)
+				}
+				found = append(found, Located{entry, item})
 			}
 		}
 	}
@@ -73,7 +77,7 @@ func BareNumber(printed string) string {
 	return strings.Trim(labelWord.ReplaceAllString(strings.TrimSpace(printed), ""), ".():[]")
 }
 
-var labelWord = regexp.MustCompile(`(?i)^(?:agenda\s+)?item\s+(?:no\.?\s*)?`)
+var labelWord = regexp.MustCompile(`(?i)^(?:(?:agenda\s+)?item|step|part|point|minute)\s+(?:no\.?\s*)?`)
 
 // Text is the text of an entry on one line, without its label.
 func (e Entry) Text() string {
@@ -101,7 +105,7 @@ func (p *Publication) Words() []string {
 func (s Section) Words() []string {
 	words := document.Words(s.Number + " " + s.Title)
 	for _, entry := range s.Entries {
-		words = append(words, document.Words(entry.Label+" "+entry.Number+" "+entry.Due+" "+entry.Response)...)
+		words = append(words, document.Words(entry.Label+" "+entry.ForItem+" "+entry.Number+" "+entry.Due+" "+entry.Response)...)
 		for _, owner := range entry.Owners {
 			if !owner.InText {
 				words = append(words, document.Words(owner.Name)...)

@@ -161,6 +161,7 @@ type Entry struct {
 	Label  string           // the printed words that say what it is: "Action:", "RESOLVED:", "Q:", "Page 7"
 	Blocks []document.Block // the words, without the label and without what is held in the fields below
 
+	ForItem  string // the item that it belongs to, where it stands elsewhere: in an action log at the end
 	Number   string // the entry's own reference: "14/31", "R2"
 	Owners   []Owner
 	Due      string // as printed, without "by"

@@ -11,7 +11,8 @@ import (
 
 // Columns of a table of actions or recommendations.
 var actionColumns = map[string]*regexp.Regexp{
-	"number":   regexp.MustCompile(`(?i)^(?:ref(?:erence)?(?: no\.?)?|no\.?|number|#|action (?:no\.?|ref|number)|item(?: no\.?)?|rec(?:ommendation)? (?:no\.?|ref))$`),
+	"item":     regexp.MustCompile(`(?i)^(?:(?:agenda )?item(?: no\.?)?|minute(?: no\.?| ref)?)$`),
+	"number":   regexp.MustCompile(`(?i)^(?:ref(?:erence)?(?: no\.?)?|no\.?|number|#|action (?:no\.?|ref|number)|rec(?:ommendation)? (?:no\.?|ref))$`),
 	"text":     regexp.MustCompile(`(?i)^(?:actions?(?: (?:agreed|required|point|to be taken))?|agreed actions?|what|task|recommendations?)$`),
 	"owner":    regexp.MustCompile(`(?i)^(?:owners?|lead(?: (?:officer|person|agency))?|who|by whom\??|responsib(?:le|ility)(?: (?:person|officer))?|assigned to|action by|person responsible|named lead)$`),
 	"due":      regexp.MustCompile(`(?i)^(?:due(?: (?:date|by))?|by when\??|when|deadline|target(?: date)?|timescales?|date due|completion date|date)$`),
@@ -59,7 +60,7 @@ func (r *reading) actionTable(_ *entryContext, lines []*line) ([]publication.Ent
 		if strings.Join(cells, "") == "" {
 			continue
 		}
-		entry := publication.Entry{Kind: kind, Number: publication.BareNumber(cell("number")), Due: strings.TrimSpace(cell("due")),
+		entry := publication.Entry{Kind: kind, ForItem: publication.BareNumber(cell("item")), Number: publication.BareNumber(cell("number")), Due: strings.TrimSpace(cell("due")),
 			Owners: r.owners(cell("owner"), false), Response: cell("response")}
 		if owner := cell("owner"); strings.HasSuffix(owner, " and") { // the cell was cut off; the sentence has all of them
 			r.leaveOut(table.Place, owner, "cut off in the document; the action names its owners")

@@ -30,7 +30,7 @@ var agendaHeadings = []struct {
 	words *regexp.Regexp
 	is    agendaColumn
 }{
-	{regexp.MustCompile(`(?i)^(?:no\.?|number|ref\.?|#|item no\.?|agenda (?:no\.?|item no\.?)|item number)$`), numberColumn},
+	{regexp.MustCompile(`(?i)^(?:no\.?|number|ref\.?|#|item no\.?|agenda (?:no\.?|item no\.?|ref\.?)|item (?:number|ref))$`), numberColumn},
 	{regexp.MustCompile(`(?i)^(?:(?:agenda )?items?|subject|topic|agenda|item title|heading)$`), itemColumn},
 	{regexp.MustCompile(`(?i)^(?:discussion(?: points?)?|notes?|minutes?|summary|details?|discussion\s*(?:/|and|&)\s*(?:decisions?|actions?|outcomes?)|key points|comments?|description|discussion/decision)$`), textColumn},
 	{regexp.MustCompile(`(?i)^(?:actions?(?: required| agreed| points?)?|agreed actions?)$`), actionColumn},
@@ -66,7 +66,7 @@ func agendaColumns(cells []string) []agendaColumn {
 	if columns[len(cells)-1] == unknownColumn {
 		columns[len(cells)-1] = columns[len(cells)-2]
 	}
-	if !has[itemColumn] || !has[textColumn] && !has[actionColumn] {
+	if !has[itemColumn] && !has[numberColumn] || !has[textColumn] && !has[actionColumn] || !has[itemColumn] && !has[textColumn] {
 		return nil
 	}
 	return columns
@@ -80,6 +80,8 @@ func agendaTables(lines []*line) []*line {
 		if each.isTable() {
 			if header, columns := each.agendaHeader(); columns != nil {
 				rows = each.agendaRows(header, columns)
+			} else if isNumberedText(each.cells) {
+				rows = each.numberedLines()
 			} else if isAgendaGrid(each.cells) && (i == 0 || !actionSheet.MatchString(lines[i-1].text)) {
 				rows = each.agendaRows(-1, []agendaColumn{numberColumn, itemColumn, textColumn, textColumn}[:len(each.cells[0])])
 			}
@@ -88,6 +90,37 @@ func agendaTables(lines []*line) []*line {
 			rows = []*line{each}
 		}
 		flat = append(flat, rows...)
+	}
+	return flat
+}
+
+// isNumberedText reports whether a table is no more than numbered paragraphs whose numbers stand in a column of their own.
+func isNumberedText(cells [][]string) bool {
+	numbered := 0
+	for _, row := range cells {
+		if len(row) != 2 || row[1] == "" {
+			return false
+		}
+		switch number := parseLabel(row[0]); {
+		case number.family == figure || number.family == decimal || number.family == reference:
+			numbered++
+		case row[0] != "":
+			return false
+		}
+	}
+	return numbered > 1 && numbered*3 >= len(cells)*2
+}
+
+// numberedLines gives the rows of such a table as the numbered paragraphs that they are.
+func (l *line) numberedLines() []*line {
+	var flat []*line
+	for i, row := range l.Rows {
+		for j, block := range row.Cells[1].Blocks {
+			if j == 0 && l.cells[i][0] != "" && block.Number == "" {
+				block.Number = l.cells[i][0]
+			}
+			flat = append(flat, newLine(block)...)
+		}
 	}
 	return flat
 }
@@ -132,22 +165,28 @@ func (l *line) agendaRows(header int, columns []agendaColumn) []*line {
 		var said, acts []document.Block
 		number, item, owner, due := "", "", "", ""
 		for i, cell := range cells {
+			blocks := row.Cells[i].Blocks
 			switch columns[i] {
 			case numberColumn:
 				number = strings.TrimSpace(number + " " + cell)
 			case itemColumn:
-				item = strings.TrimSpace(item + " " + cell)
-			case textColumn:
-				said = append(said, row.Cells[i].Blocks...)
+				// The cell's first block is the title; what stands under it was said.
+				if len(blocks) > 0 {
+					item = strings.TrimSpace(item + " " + document.Fold(blocks[0].PlainText()))
+					said = append(said, blocks[1:]...)
+				}
 			case actionColumn:
-				acts = append(acts, row.Cells[i].Blocks...)
+				acts = append(acts, blocks...)
 			case ownerColumn:
 				owner = strings.TrimSpace(owner + " " + cell)
 			case dueColumn:
 				due = strings.TrimSpace(due + " " + cell)
 			default:
-				said = append(said, row.Cells[i].Blocks...)
+				said = append(said, blocks...)
 			}
+		}
+		if number != "" && item == "" && len(said) > 0 && looksLikeHeading(said[0].PlainText()) {
+			item, said = document.Fold(said[0].PlainText()), said[1:]
 		}
 		if found, rest := splitLabel(item); number == "" && found.family > bullet {
 			number, item = found.printed, rest
@@ -160,6 +199,18 @@ func (l *line) agendaRows(header int, columns []agendaColumn) []*line {
 			title.Runs[0].Text += " " + item
 			title.text += " " + item
 		}
+		if besides := ownerBeside(acts); besides != nil && len(said) == 1 {
+			// "Action: Chief Nurse" beside the sentence that says what to do; "Due: 10 July" in the row below.
+			flat = append(flat, actionLines(said, besides.owner, besides.due)...)
+			flat = append(flat, &line{Block: acts[0], text: document.Fold(acts[0].PlainText()), use: asFact, why: "shown with the action"})
+			continue
+		} else if besides != nil && len(said) == 0 && besides.owner == "" && len(flat) > 0 {
+			if last := lastAction(flat); last != nil {
+				last.due = besides.due
+				flat = append(flat, &line{Block: acts[0], text: document.Fold(acts[0].PlainText()), use: asFact, why: "shown with the action"})
+				continue
+			}
+		}
 		flat = append(flat, blockLines(said)...)
 		if !hasText && owner == "" && due == "" || title != nil && apologiesTitle.MatchString(title.text) {
 			flat = append(flat, blockLines(acts)...)
@@ -171,6 +222,30 @@ func (l *line) agendaRows(header int, columns []agendaColumn) []*line {
 		flat = append(flat, actionLines(acts, owner, due)...)
 	}
 	return flat
+}
+
+var ownerCell = regexp.MustCompile(`(?i)^(?:action(?:\s+by)?|owner|lead)\s*:\s*([^.;]{2,60}?)(?:[,;]?\s*(?:due|by)\s*:?\s*(.{3,30}))?$|^(?:due|by|deadline)\s*:\s*(.{3,30})$`)
+
+// ownerBeside reads a cell that says only who does it, or only by when.
+func ownerBeside(blocks []document.Block) *columnAction {
+	if len(blocks) != 1 {
+		return nil
+	}
+	match := ownerCell.FindStringSubmatch(document.Fold(blocks[0].PlainText()))
+	if match == nil || ownerVerb.MatchString(match[1]) {
+		return nil
+	}
+	return &columnAction{owner: match[1], due: match[2] + match[3]}
+}
+
+// lastAction is the last of the lines that is an action; nil where none is.
+func lastAction(lines []*line) *columnAction {
+	for i := len(lines) - 1; i >= 0 && i >= len(lines)-3; i-- {
+		if lines[i].inColumn != nil {
+			return lines[i].inColumn
+		}
+	}
+	return nil
 }
 
 var apologiesTitle = regexp.MustCompile(`(?i)^(?:welcome|apologies|introductions?)\b`)
@@ -186,7 +261,7 @@ func flatten(rows [][]string) []string {
 func headingLine(number, item string, place document.Place) *line {
 	block := document.Text(document.Heading, item)
 	block.Level, block.Number, block.Place = 2, number, place
-	each := &line{Block: block, text: item, label: parseLabel(number), bold: true}
+	each := &line{Block: block, text: item, label: parseLabel(number), bold: true, agenda: true}
 	if each.label.family == noLabel && number != "" {
 		each.label.printed = number
 	}

@@ -71,22 +71,57 @@ func (r *reading) partNumbers() []*line {
 		}
 		if each.label.family == noLabel {
 			if match := stepLabel.FindStringSubmatch(each.text); match != nil {
-				each.label, each.text = parseLabel(match[1]+"."), strings.TrimSpace(match[2])
-				each.label.printed = match[1]
+				each.label, each.text = parseLabel(match[2]+"."), strings.TrimSpace(match[3])
+				each.label.printed = match[1] + match[2]
 			}
 		}
 		if each.label.family == figure && (each.text == "" || looksLikeHeading(each.text) || isHeadingWithClutter(each)) {
 			candidates = append(candidates, each)
 		}
 	}
+	if seven := inAnyOrder(candidates); seven != nil {
+		return seven
+	}
 	chain, _ := longestChain(candidates)
 	return chain
 }
 
-var stepLabel = regexp.MustCompile(`^(?:(?i:step|part|point|minute)\s+)?(\d{1,2})(?:\s*[:.–-]\s+(.*))?$`)
+// inAnyOrder gives the candidates where they are the numbers of one set of boxes, each once, read in whatever order a
+// wheel or a grid gave them.
+func inAnyOrder(candidates []*line) []*line {
+	seen := map[int]bool{}
+	for _, each := range candidates {
+		if seen[each.label.value] || each.label.value < 1 || each.label.value > 9 {
+			return nil
+		}
+		seen[each.label.value] = true
+	}
+	if len(candidates) < 5 || !seen[1] {
+		return nil
+	}
+	return candidates
+}
+
+var stepLabel = regexp.MustCompile(`^((?i:step|part|point|minute)\s+)?(\d{1,2})(?:\s*[:.–-]\s+(.*))?$`)
+
+// inPrintedOrder puts the parts in the order of their numbers, where all have one.
+func (r *reading) inPrintedOrder() {
+	parts := r.pub.Sections
+	if len(parts) > 0 && parts[0].Number == "" && parts[0].Title == "" {
+		parts = parts[1:]
+	}
+	number := func(each publication.Section) int {
+		value, _ := strconv.Atoi(publication.BareNumber(each.Number))
+		return value
+	}
+	if !slices.ContainsFunc(parts, func(each publication.Section) bool { return number(each) == 0 }) {
+		sortBy(parts, number)
+	}
+}
 
 // finishBriefing names the parts and says which numbers of seven are missing.
 func (r *reading) finishBriefing() {
+	r.inPrintedOrder()
 	var numbers []int
 	for i := range r.pub.Sections {
 		section := &r.pub.Sections[i]

@@ -54,6 +54,9 @@ var recommendationLabel = regexp.MustCompile(`^(?:(?i:recommendation)\s+)?([Rr]?
 
 // finding reads the lines of a section whose heading says what they are: one bullet, numbered finding or paragraph each.
 func (r *reading) finding(context *entryContext, lines []*line) ([]publication.Entry, int) {
+	if match := namedFinding.FindStringSubmatch(lines[0].text); match != nil && !lines[0].isTable() && lines[0].Kind != document.Heading {
+		return []publication.Entry{r.namedFinding(lines[0], match)}, 1
+	}
 	kind := findingKind(context.section.Title)
 	if kind == "" || lines[0].isTable() {
 		return nil, 0
@@ -125,6 +128,20 @@ func (r *reading) recommendationField(entry *publication.Entry, each *line) bool
 	}
 	r.leaveOut(each.Place, each.full(), "shown with the recommendation")
 	return true
+}
+
+// namedFinding is a finding that says in front what it is: "Finding 1: …", "Recommendation 3a – …".
+var namedFinding = regexp.MustCompile(`^((?i:(?:key )?finding|recommendation|strength|area for (?:development|improvement)))\s+(\d{1,2}(?:\.\d{1,2})?[a-z]?)\s*[:.–-]\s+`)
+
+func (r *reading) namedFinding(each *line, match []string) publication.Entry {
+	if kind := findingKind(match[1] + "s"); kind == publication.Recommendation {
+		entry := r.newAction(match[1]+" "+match[2], each.from(len(match[0])), match[2], "")
+		entry.Kind = kind
+		return entry
+	} else if kind == publication.Strength {
+		return publication.Entry{Kind: kind, Label: match[1] + " " + match[2], Blocks: []document.Block{each.from(len(match[0]))}}
+	}
+	return publication.Entry{Kind: publication.Area, Label: match[1] + " " + match[2], Blocks: []document.Block{each.from(len(match[0]))}}
 }
 
 // isItem reports whether a line is one of several: a list item, a numbered finding, a row.

@@ -35,7 +35,7 @@ var (
 	figureLetter   = regexp.MustCompile(`^(\d{1,2})([a-z])[.):]$`) // 4a.
 	letterLabel    = regexp.MustCompile(`^\(?([A-Za-z])[.)]$`)
 	romanLabel     = regexp.MustCompile(`^\(?([ivxIVX]{2,5})[.)]$|^\(([ivxIVX]{1,5})\)$`)
-	referenceLabel = regexp.MustCompile(`^[A-Z]{0,4}\d{1,4}(?:/\d{1,4}){1,2}[.):]?$|^[A-Z]{1,4}\d{1,4}[.):]?$`)
+	referenceLabel = regexp.MustCompile(`^[A-Z]{0,4}\d{1,4}(?:/\d{1,4}){1,2}(?:\.\d{1,3})?[.):]?$|^[A-Z]{1,4}\d{1,4}[.):]?$`)
 	// formUnit follows the figure in the name of the form: "7 Minute Briefing".
 	formUnit = regexp.MustCompile(`(?i)^(?:minute|min|point)s?\b`)
 	// leadLabel cuts a label from the text that follows it: a dash of its own may stand between the two.
@@ -62,9 +62,9 @@ func parseLabel(printed string) label {
 		found.family, found.value = letter, int(strings.ToLower(match[1])[0]-'a')+1
 	} else if referenceLabel.MatchString(printed) {
 		found.family = reference
-		// "C048/23" counts in its first part, behind which stands the year; "02/22/01" in its last.
-		parts := strings.Split(strings.Trim(printed, "ABCDEFGHIJKLMNOPQRSTUVWXYZ.):"), "/")
-		found.value, _ = strconv.Atoi(parts[map[bool]int{true: 2, false: 0}[len(parts) == 3]])
+		// "C048/23" counts in its first part, behind which stands the year; "02/22/01" and "06/26.4" in their last.
+		parts := strings.FieldsFunc(printed, func(r rune) bool { return r < '0' || r > '9' })
+		found.value, _ = strconv.Atoi(parts[map[bool]int{true: len(parts) - 1, false: 0}[len(parts) == 3]])
 	}
 	return found
 }

@@ -21,6 +21,7 @@ type line struct {
 	use   use
 	why   string // for a line that is used as a fact: where the page shows it
 
+	agenda   bool          // names an item of an agenda that was written in a table
 	inColumn *columnAction // stood in the column of actions of a table of minutes
 }
 

@@ -20,6 +20,9 @@ type heading struct {
 func (r *reading) outline() map[*line]*heading {
 	headings := map[*line]*heading{}
 	top := r.topLevel()
+	if inTable := r.agendaItems(); len(inTable) > 1 {
+		top = inTable
+	}
 	for _, each := range top {
 		headings[each] = &heading{line: each, level: 1, item: true}
 	}
@@ -39,6 +42,17 @@ func (r *reading) outline() map[*line]*heading {
 		}
 	}
 	return headings
+}
+
+// agendaItems are the items of an agenda table: the table itself says what they are, however they are numbered.
+func (r *reading) agendaItems() []*line {
+	var items []*line
+	for _, each := range r.lines {
+		if each.agenda && each.isFree() {
+			items = append(items, each)
+		}
+	}
+	return items
 }
 
 func levelOf(top []*line) int {

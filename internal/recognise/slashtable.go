@@ -43,6 +43,9 @@ func inSlashTable(lines []*line, start, at int) bool {
 		// Numbered rows begin another table than rows without numbers do; a cell's own further lines have none.
 		numbered, starts := each.label.family > bullet, lines[start].label.family > bullet
 		apart := at > start && each.Place.Line > lines[at-1].Place.Line+1
+		if apart && !numbered && len(strings.Split(each.printed(), " / ")) != len(strings.Split(lines[at-1].printed(), " / ")) {
+			return false
+		}
 		return numbered == starts || starts && !apart
 	}
 	_, _, opens := attendanceHeading(each.text)

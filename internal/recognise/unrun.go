@@ -240,14 +240,26 @@ func headingEnd(text string) int {
 
 func startsDigit(text string) bool { return text != "" && text[0] >= '0' && text[0] <= '9' }
 
+// hasBoxes reports whether the numbers 1 to 7 stand alone on lines, as they do over the boxes of a briefing.
+func hasBoxes(lines []*line) bool {
+	alone := map[int]bool{}
+	for _, each := range lines {
+		if number := parseLabel(each.text); each.label.family == noLabel && number.family == figure && number.value >= 1 && number.value <= 7 {
+			alone[number.value] = true
+		}
+	}
+	return len(alone) >= 5
+}
+
 // joinLabels puts a number that stands on a line of its own to the heading on the next.
 func joinLabels(lines []*line) []*line {
 	var joined []*line
+	boxes := hasBoxes(lines)
 	for i := 0; i < len(lines); i++ {
 		each := lines[i]
 		if i+1 < len(lines) && each.Kind != document.Table && each.use == asText && each.label.family == noLabel {
 			next := lines[i+1]
-			if found := parseLabel(each.text); (found.family == reference || found.family == decimal || found.family == figure && !startsDigit(each.text[len(each.text)-1:])) && next.label.family == noLabel && !next.isTable() && looksLikeHeading(next.text) {
+			if found := parseLabel(each.text); (found.family == reference || found.family == decimal || found.family == figure && (boxes && !strings.HasSuffix(next.text, ":") && !indexSign.MatchString(next.text) || !startsDigit(each.text[len(each.text)-1:]))) && next.label.family == noLabel && !next.isTable() && looksLikeHeading(next.text) {
 				next.label = found
 				next.Number = found.printed
 				continue
