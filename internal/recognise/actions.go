@@ -2,7 +2,6 @@ package recognise
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"gazette/internal/document"
@@ -20,9 +19,10 @@ var (
 	ownerField = regexp.MustCompile(`(?i)[\s(,;–-]*\b(?:owners?|lead|responsible(?: person| officer)?|by whom|who|action by)\s*:\s*([^;|()]+?)\s*(?:[;|)]|$|\b(?:due|deadline|by when|target date|timescale|date)\s*:)`)
 	dueField   = regexp.MustCompile(`(?i)[\s(,;–-]*\b(?:due(?: date)?|deadline|by when|target date|timescale|when|date due)\s*:\s*([^;|()]+?)\s*\)?\s*(?:[;|]|$)`)
 	tailOwner  = regexp.MustCompile(`\s*[\[(]((?:[A-Z]{2,4}[a-z]{0,2})(?:\s*(?:/|,|&|and|\+)\s*[A-Z]{2,4}[a-z]{0,2})*)(?:\s*[,–-]\s*([^()\]]*\d[^()\]]*))?[\])]\s*\.?$|\s+[–-]\s+((?:[A-Z]{2,4}[a-z]{0,2})(?:\s*[/,&]\s*[A-Z]{2,4}[a-z]{0,2})*)\s*\.?$`)
-	dueInText  = regexp.MustCompile(`(?i)\b(?:by|before|no later than|at|in time for|for)\s+((?:the\s+)?(?:(?:end of|close of play on|beginning of|mid-?)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?(?:` + monthNames + `)(?:\s+\d{4})?|(?:` + monthNames + `)\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:the\s+)?next\s+(?:board |partnership |executive |committee )?meeting|(?:the\s+)?(?:` + monthNames + `)\s+meeting))\b\.?`)
+	dueInText  = regexp.MustCompile(`(?i)\b(?:by|before|no later than|at|in time for|for)\s+((?:the\s+)?(?:(?:end of|close of play on|beginning of|mid-?)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?(?:` + monthNames + `)(?:\s+\d{4})?|(?:` + monthNames + `)\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|end of (?:` + monthNames + `)|(?:the\s+)?next\s+(?:board |partnership |executive |committee )?meeting|(?:the\s+)?(?:` + monthNames + `)\s+meeting))\b\.?`)
 	// "… on the website – IN by 15/5/26"
 	dashOwner    = regexp.MustCompile(`\s+[–—-]\s+([^–—]{2,60}?)(?:,?\s+by\s+([^–—]{3,30}?))?\s*\.?$`)
+	trailingDue  = regexp.MustCompile(`,\s+(\d{1,2}[./]\d{1,2}[./]\d{2,4})[\])]?\s*\.?$`)
 	bracketOwner = regexp.MustCompile(`\s*\(([A-Z][^(),]+),\s*([^()]*\d[^()]*)\)\s*[.;]?$`)
 	bracketDue   = regexp.MustCompile(`\s*\((?:by |due )?(\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+(?i:` + monthNames + `)(?:\s+\d{4})?)\)\s*[.;]?$`)
 )
@@ -40,7 +40,7 @@ func (r *reading) action(context *entryContext, lines []*line) ([]publication.En
 	if owners, due := r.onlyOwners(label.rest); owners != nil && context.last != nil {
 		// "(Action: Mrs Oddie)" says who does what was just resolved.
 		entry := publication.Entry{Kind: publication.Action, Label: numberedLabel(first, label.printed), Number: label.number, Owners: owners, Due: due}
-		entry.Blocks = slices.Clone(context.last.Blocks[len(context.last.Blocks)-1:])
+		entry.Blocks = []document.Block{lastSentence(context.last.Blocks[len(context.last.Blocks)-1])}
 		r.leaveOut(first.Place, first.full(), "shown with the action")
 		return []publication.Entry{entry}, 1
 	}
@@ -73,6 +73,15 @@ func (r *reading) action(context *entryContext, lines []*line) ([]publication.En
 		return nil, 0
 	}
 	return entries, len(entries) + 1
+}
+
+// lastSentence gives the last sentence of a block: what an owner behind it is to do.
+func lastSentence(block document.Block) document.Block {
+	text := block.PlainText()
+	if at := sentenceEnd.FindAllStringIndex(text, -1); len(at) > 0 {
+		return asParagraph(cut(block, at[len(at)-1][1]))
+	}
+	return asParagraph(block)
 }
 
 // onlyOwners reads "Mrs Oddie" and "Mr Quayle, by end of April": who does it by when, and nothing else.
@@ -181,6 +190,10 @@ func (r *reading) newAction(label string, block document.Block, number, owner st
 		entry.Owners, entry.Due = r.owners(text[at[2]:at[3]], false), firstOf(entry.Due, strings.TrimPrefix(text[at[4]:at[5]], "by "))
 		apart(at)
 	}
+	if at := trailingDue.FindStringSubmatchIndex(text); at != nil && entry.Due == "" {
+		entry.Due = text[at[2]:at[3]]
+		apart(at)
+	}
 	if at := bracketDue.FindStringSubmatchIndex(text); at != nil && entry.Due == "" {
 		entry.Due = text[at[2]:at[3]]
 		apart(at)
@@ -220,7 +233,7 @@ func (r *reading) leadingOwners(text string) []publication.Owner {
 }
 
 // generalOwner are words for everybody or for a post that act in minutes.
-var generalOwner = regexp.MustCompile(`^(?i:(?:the\s+)?(?:(?:independent |vice )?chair(?:person|man)?|secretary|clerk|all(?:\s+(?:agencies|members|partners|leads|attendees|sub-?group chairs|board members|chairs))?|(?:board |partnership )?members|partners|agencies|everyone|each agency|(?:partnership |board )?business (?:manager|unit|support)|(?:sub-?)?group chairs?|partner agencies|minute taker))$`)
+var generalOwner = regexp.MustCompile(`^(?i:(?:the\s+)?(?:(?:independent |vice )?chair(?:person|man)?|secretary|clerk|all(?:\s+(?:agencies|members|partners|leads|attendees|sub-?group chairs|board members|chairs))?|(?:board |partnership )?members|(?:(?:all|lead|statutory|safeguarding) )?partners|commissioners|managers|supervisors|schools|agencies|everyone|each agency|(?:partnership |board )?business (?:manager|unit|support)|(?:sub-?)?group chairs?|partner agencies|minute taker))$`)
 
 // allOwners reports whether every part of a text can be an owner.
 func (r *reading) allOwners(text string) bool {

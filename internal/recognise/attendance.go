@@ -83,6 +83,7 @@ func (r *reading) attendance() {
 			fallthrough
 		default:
 			list, columns = "", nil
+			r.pub.People = append(r.pub.People, r.sentenceOfPeople(each.text)...)
 			if match := apologiesSentence.FindStringSubmatch(each.text); match != nil {
 				// The sentence stays where it stands: it is part of what the item says.
 				r.pub.People = append(r.pub.People, r.inlinePeople(match[1], publication.Apologies)...)
@@ -124,7 +125,7 @@ func (r *reading) personLine(each *line, attendance publication.Attendance) []pu
 		return people
 	}
 	if person, ok := r.words.person(text); ok {
-		person.Attendance = attendance
+		person.Attendance = firstAttendance(person.Attendance, attendance)
 		return []publication.Person{person}
 	}
 	// "Anytown Council: A Name (Director), B Name (Social Worker)"
@@ -143,17 +144,18 @@ func (r *reading) personLine(each *line, attendance publication.Attendance) []pu
 
 // inlinePeople reads people who stand in one line, separated by semicolons or commas.
 func (r *reading) inlinePeople(text string, attendance publication.Attendance) []publication.Person {
-	text = pluralTitle.ReplaceAllStringFunc(leadIn.ReplaceAllString(text, ""), eachTitled)
+	text = leadIn.ReplaceAllString(text, "")
 	separator := ','
 	if strings.Contains(text, ";") {
 		separator = ';'
 	}
+	text = pluralTitle.ReplaceAllStringFunc(text, func(several string) string { return strings.Join(eachTitled(several), string(separator)+" ") })
 	var people []publication.Person
 	for _, piece := range splitOutside(text, separator) {
 		piece = strings.TrimSpace(strings.TrimPrefix(strings.Trim(strings.TrimSpace(piece), ".;,"), "and "))
 		for _, half := range r.words.splitPair(piece) {
 			if person, ok := r.words.person(half); ok {
-				person.Attendance = attendance
+				person.Attendance = firstAttendance(person.Attendance, attendance)
 				people = append(people, person)
 			} else if last := len(people) - 1; last >= 0 && half != "" {
 				// "Ann Example, Head of Service, Anytown Council": what is no name says more of the one before.
@@ -171,7 +173,7 @@ var leadIn = regexp.MustCompile(`(?i)^(?:were |was )?(?:received |given |submitt
 var pluralTitle = regexp.MustCompile(`\b(?:Councillors|Cllrs)\s+[A-Z][^;()]*?(?:\sand\s(?:[A-Z]\.\s?)?[A-Z][\w'’-]+|$)`)
 
 // eachTitled gives each of the surnames its title.
-func eachTitled(text string) string {
+func eachTitled(text string) []string {
 	title, names, _ := strings.Cut(text, " ")
 	title = strings.TrimSuffix(title, "s")
 	var titled []string
@@ -181,7 +183,7 @@ func eachTitled(text string) string {
 		}
 		titled = append(titled, name)
 	}
-	return strings.Join(titled, ", ")
+	return titled
 }
 
 // splitPair cuts "A Name (Police) and B Name" where both halves can be people.
@@ -299,4 +301,54 @@ func (r *reading) partAttendance() {
 			}
 		}
 	}
+}
+
+// Who was there in a sentence: "Present were Dilys Farrow (chairing), Emeka Nwosu from the Nurseries Group and Hetty Oakes,
+// who took these notes. Connie Barraclough and Mark Eddowes had sent their apologies."
+var (
+	presentSentence = regexp.MustCompile(`^(?:Present|In attendance|Attending|Those present)\s+(?:were|was)\s*:?\s+(.+?)\.(?:\s|$)`)
+	sentApologies   = regexp.MustCompile(`(?:^|\.\s)([A-Z][^.]*?)\s+(?:had\s+)?(?:sent|gave|given|offered)\s+(?:their\s+|his\s+|her\s+)?apologies\b`)
+	whoClause       = regexp.MustCompile(`^who\s+(?:is\s+(?:a\s+|an\s+|the\s+)?)?(.+)$`)
+	fromClause      = regexp.MustCompile(`^(.+?)\s+(?:from|of)\s+(?:the\s+)?(.+)$`)
+	tookNotes       = regexp.MustCompile(`^(?:took|takes|taking|minuted|wrote)\b`)
+)
+
+// sentenceOfPeople reads such sentences. The line stays in the text: it is a sentence of the minutes.
+func (r *reading) sentenceOfPeople(text string) []publication.Person {
+	var people []publication.Person
+	if match := presentSentence.FindStringSubmatch(text); match != nil {
+		for _, piece := range splitOutside(strings.ReplaceAll(match[1], " and ", ", "), ',') {
+			people = r.pieceOfSentence(people, strings.TrimSpace(piece))
+		}
+	}
+	if len(people) == 0 {
+		return nil
+	}
+	if match := sentApologies.FindStringSubmatch(text); match != nil {
+		people = append(people, r.inlinePeople(strings.ReplaceAll(match[1], " and ", ", "), publication.Apologies)...)
+	}
+	return people
+}
+
+func (r *reading) pieceOfSentence(people []publication.Person, piece string) []publication.Person {
+	if person, ok := r.words.person(piece); ok {
+		person.Attendance = publication.Present
+		return append(people, person)
+	}
+	if match := fromClause.FindStringSubmatch(piece); match != nil {
+		if person, ok := r.words.person(match[1]); ok {
+			person.Attendance, person.Organisation = publication.Present, match[2]
+			return append(people, person)
+		}
+	}
+	last := len(people) - 1
+	match := whoClause.FindStringSubmatch(piece)
+	switch {
+	case last < 0 || match == nil:
+	case tookNotes.MatchString(match[1]):
+		people[last].Duties = append(people[last].Duties, publication.DutyMinutes)
+	case people[last].Role == "":
+		people[last].Role = match[1]
+	}
+	return people
 }

@@ -20,7 +20,7 @@ var partHeadings = []struct {
 	{regexp.MustCompile(`(?i)\bquestions?\b|\bdiscuss(?:ion)?\b|\breflect(?:ion|ions|ive)?\b|\b(?:think|talk) about\b|\bconsider(?:ations)?\b|\bask (?:each other|yourself|yourselves|ourselves|your team)\b`), publication.PartQuestions},
 	{regexp.MustCompile(`(?i)\bwhy\b`), publication.PartWhyItMatters},
 	{regexp.MustCompile(`(?i)\bhow (?:the|this|we|was|were|did)\b.*\b(?:review|audit|done|carried|worked)\b|\bmethod`), publication.PartInformation},
-	{regexp.MustCompile(`(?i)\bgood practice\b|\bpractice (?:points|messages|tips)\b|\bmessages for practice\b|\bwhat (?:went|worked|works) well\b|\bbest practice\b|\bimplications for practice\b|\bgood looks? like\b`), publication.PartPractice},
+	{regexp.MustCompile(`(?i)\bgood practice\b|\bpractice (?:points|messages|tips)\b|\btips\b|\bmessages for practice\b|\bwhat (?:went|worked|works) well\b|\bbest practice\b|\bimplications for practice\b|\bgood looks? like\b`), publication.PartPractice},
 	{regexp.MustCompile(`(?i)\bwhat (?:to do|you (?:can|need to|should) do|we are doing|is being done|happens|next|now|needs to)|\bactions?\b|\bnext steps?\b|\bwhat (?:can|do|should|must) (?:i|you|we) (?:need to )?do\b|\brecommendations?\b|\bfurther (?:information|reading|help)|\bimplementation\b|\bwhat will\b`), publication.PartAction},
 	{regexp.MustCompile(`(?i)\blearn(?:ing|ed|t)?\b|\btaught\b|\blessons?\b|\bfindings?\b|\bwhat (?:did )?(?:we|the review) f(?:ou|i)nd|\bkey (?:themes|messages|issues)\b|\bthemes?\b`), publication.PartLearning},
 	{regexp.MustCompile(`(?i)\bwho\b`), publication.PartInformation},
@@ -55,7 +55,8 @@ func (r *reading) briefingOutline() map[*line]*heading {
 	}
 	for i, each := range r.lines {
 		// A question on a line of its own is a heading of this form, whatever its length.
-		if !marked && each.isFree() && !each.isTable() && each.label.family == noLabel && strings.HasSuffix(each.text, "?") && len(words(each.text)) <= 14 && i+1 < len(r.lines) {
+		if !marked && each.isFree() && !each.isTable() && each.label.family == noLabel && strings.HasSuffix(each.text, "?") && len(words(each.text)) <= 14 && i+1 < len(r.lines) &&
+			!strings.HasSuffix(r.lines[i+1].text, "?") && (i == 0 || !strings.HasSuffix(r.lines[i-1].text, "?")) {
 			headings[each] = &heading{line: each, level: 1}
 		}
 	}

@@ -27,12 +27,29 @@ func (r *reading) decision(context *entryContext, lines []*line) ([]publication.
 	switch {
 	case label != "" && len(first.text) == len(strings.TrimSpace(label)):
 		return labelledList(label, lines)
+	case label != "" && firstPart.MatchString(first.text[len(label):]):
+		return numberedDecisions(label, lines)
 	case label != "" && context.isPreviousMinutes:
 		return withCorrections(newDecision(first, label), first), 1
 	case label != "", decisionSentence.MatchString(first.text) && !first.isBulleted():
 		return []publication.Entry{newDecision(first, label)}, 1
 	}
 	return nil, 0
+}
+
+// firstPart begins the first of several numbered decisions on the line of the label: "Resolved:- (1) That …".
+var firstPart = regexp.MustCompile(`^\s*\(?(?:1|i|a)[.)]\s+`)
+
+// numberedDecisions reads the parts that follow on lines of their own, while their numbers count on.
+func numberedDecisions(label string, lines []*line) ([]publication.Entry, int) {
+	entries := []publication.Entry{newDecision(lines[0], label)}
+	for _, next := range lines[1:] {
+		if next.isTable() || next.label.family <= bullet || next.label.value != len(entries)+1 {
+			break
+		}
+		entries = append(entries, newDecision(next, ""))
+	}
+	return entries, len(entries)
 }
 
 func newDecision(first *line, label string) publication.Entry {
@@ -69,7 +86,7 @@ func labelledList(label string, lines []*line) ([]publication.Entry, int) {
 	return entries, len(entries) + 1
 }
 
-var bareAgreement = regexp.MustCompile(`(?i)^(?:(?:the )?minutes (?:were )?)?(?:agreed|approved|accepted|confirmed)\b[^.]{0,60}$`)
+var bareAgreement = regexp.MustCompile(`(?i)^(?:(?:the )?(?:minutes|notes) (?:were )?)?(?:agreed|approved|accepted|confirmed)\b[^.]{0,60}$`)
 var previousMinutesTitle = regexp.MustCompile(`(?i)\bminutes\b|^last (?:time|meeting|notes)\W*$|^notes\b.*\b(?:of|from)\b`)
 var notPreviousMinutes = regexp.MustCompile(`(?i)\b(?:sub-?groups?|executive minutes|other)\b`)
 
@@ -92,6 +109,8 @@ var pagePlace = regexp.MustCompile(`(?i)^((?:page|p\.|paragraph|para\.?|section|
 var correctionWithin = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:change|amendment|correction)\s+(?:on|to|at|in)\s+((?:page|paragraph|item|section|minute)\s+[\w./]+)\s*[(:]\s*([^();]+?)[).;]`),
 	regexp.MustCompile(`(?i)\b((?:page|paragraph|item|section|minute)\s+[\w./]+)\s+((?:reading|to read|being amended to|amended to read)\b[^;]+?)\.?$`),
+	regexp.MustCompile(`(?i)\b(?:at|in|on)\s+((?:page|paragraph|item|section|minute)\s+[\w./]+),?\s+([“"][^”"]+[”"]\s+should\s+(?:read|be)\s+[“"][^”"]+[”"]\.?)`),
+	regexp.MustCompile(`(?i)\bamendments?:\s*([^:;]{3,60}?),?\s+((?:delete|insert|replace)\b.*)$`),
 }
 
 // withCorrections sets off the corrections that a decision holds inside its sentence, which stays as it is.

@@ -47,6 +47,9 @@ func (r *reading) headSentence(found *headReading) {
 		times := findTimes(rest)
 		found.times = append(found.times, times...)
 		if left := strings.Trim(leadingTime.ReplaceAllString(strings.Trim(rest, " ,"), ""), " ,"); left != rest && r.pub.Meeting.Venue == "" && venueWords.MatchString(left) && startsUpper(left) {
+			if is, value := labelledFact(left); is == venueFact {
+				left = value
+			}
 			r.pub.Meeting.Venue = left
 		}
 		if before := placeBeforeDate.FindStringSubmatch(text[:date.start]); before != nil && r.pub.Meeting.Venue == "" {

@@ -117,7 +117,7 @@ func (r *reading) minutesSigns() int {
 			is, value := labelledFact(text)
 			note("venue", i < headLines && (is == venueFact || factLabel(text) == venueFact))
 			note("chair", i < headLines && (is == chairFact && value != "" || factLabel(text) == chairFact))
-			note("present", attendanceSign.MatchString(text))
+			note("present", attendanceSign.MatchString(text) || presentSentence.MatchString(text))
 			note("apologies", strings.HasPrefix(strings.ToLower(text), "apologies"))
 			short := len(words(text)) <= 12
 			note("welcome", short && regexp.MustCompile(`(?i)\bwelcome\b.*\b(?:apologies|introductions)\b|\bapologies\b.*\bintroductions\b|\bintroductions\b.*\bapologies\b`).MatchString(text))

@@ -86,6 +86,9 @@ func newLine(block document.Block) []*line {
 	if navigation.MatchString(each.text) {
 		each.fact("the way round the website that it was taken from")
 	}
+	if contentsLine.MatchString(each.text) {
+		each.fact("table of contents, which the page makes of its own headings")
+	}
 	if block.Place.Part == "header" || block.Place.Part == "footer" {
 		each.fact("page " + block.Place.Part)
 	}
@@ -93,7 +96,10 @@ func newLine(block document.Block) []*line {
 }
 
 // navigation is what a web page prints around its text.
-var navigation = regexp.MustCompile(`(?i)^skip to (?:main )?content$|^home\s*[>›»/]\s|^(?:back to top|print this page|share this page)$`)
+var navigation = regexp.MustCompile(`(?i)^skip to (?:main )?content$|^home\s*[>›»/]\s|^(?:back to top|print this page|share this page)$|^was this page (?:helpful|useful)\b`)
+
+// contentsLine is a line of a table of contents: a title, dots and a page.
+var contentsLine = regexp.MustCompile(`\.{4,}\s*\d{1,3}$|(?:\s\.){4,}\s*\d{1,3}$|…{2,}\s*\d{1,3}$`)
 
 var wideGap = regexp.MustCompile(`[ \t\x{a0}]{3,}`)
 

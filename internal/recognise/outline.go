@@ -223,7 +223,7 @@ func (r *reading) unnumbered(headings map[*line]*heading) {
 		switch {
 		case marked > 0 && each.Kind == document.Heading:
 			headings[each] = &heading{line: each, level: each.Level - least + 1, item: true}
-		case marked == 0 && r.isHeadingHere(i):
+		case marked == 0 && r.isHeadingHere(i) && !r.isOneOfQuestions(i):
 			level := 1
 			if before := headings[r.lines[i-1]]; before != nil && !isPlainHeading(r.lines[i+1]) {
 				level = before.level + 1 // a heading right under a heading stands inside it
@@ -250,6 +250,12 @@ func (r *reading) isHeadingHere(at int) bool {
 		return true
 	}
 	return at > 0 && !isPlainHeading(below) && r.lines[at-1].use == asFact
+}
+
+// isOneOfQuestions reports whether a line is one of several questions in a row, which are text and not headings.
+func (r *reading) isOneOfQuestions(at int) bool {
+	asks := func(i int) bool { return i >= 0 && i < len(r.lines) && strings.HasSuffix(r.lines[i].text, "?") }
+	return asks(at) && (asks(at-1) || asks(at+1))
 }
 
 // textStart is the first line that is no part of the head: of the attendance list, or too long for a label or title.

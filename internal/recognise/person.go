@@ -88,6 +88,9 @@ func (x *lexicon) bracketParts(person *publication.Person, text string) bool {
 	return true
 }
 
+// asObserver says behind a name how the person took part.
+var asObserver = regexp.MustCompile(`(?i)(?:^|,\s*)observ(?:ing|er)$`)
+
 var inTheChair = regexp.MustCompile(`(?i)^in the chair\b`)
 
 func (x *lexicon) duty(person *publication.Person, text string) bool {
@@ -109,6 +112,12 @@ func (x *lexicon) describe(person *publication.Person, text string) {
 		person.Duties = append(person.Duties, publication.DutyChair)
 		person.Note = text
 		return
+	}
+	if match := bracketed.FindStringSubmatch(text); match != nil && x.bracketNote(person, match[1]) {
+		text = strings.TrimSpace(strings.Replace(text, match[0], "", 1))
+	}
+	if rest := asObserver.ReplaceAllString(text, ""); rest != text {
+		person.Attendance, text = publication.Observer, rest
 	}
 	role, organisation := x.splitRole(text)
 	if x.duty(person, role) {

@@ -23,18 +23,34 @@ func (r *reading) titleAndBody() {
 	r.bodyFrom(head)
 	if at := r.titleLine(head); at >= 0 && r.pub.Title == "" {
 		title := head[at]
-		r.pub.Title = title.full()
-		title.fact("shown as the title")
+		r.pub.Title = r.takeTitle(head, at)
 		// "7 Minute Briefing" on a line of its own: the topic stands on the next.
-		if r.pub.Kind == publication.Briefing && isOnlyForm(title.text) {
+		if r.pub.Kind == publication.Briefing && isOnlyForm(title.text) || r.pub.Kind == publication.Findings && isOnlyReview(title.text) {
 			if topic := r.titleLine(head[at+1:]); topic >= 0 {
 				title.why = "the name of the form"
-				r.pub.Title = head[at+1+topic].full()
-				head[at+1+topic].fact("shown as the title")
+				r.pub.Title = r.takeTitle(head, at+1+topic)
 			}
 		}
 	}
 }
+
+// takeTitle gives the title that begins at a line, and with it the line below where that goes on in lower case.
+func (r *reading) takeTitle(head []*line, at int) string {
+	title := head[at].full()
+	head[at].fact("shown as the title")
+	if at+1 < len(head) && head[at+1].isFree() && startsLower(head[at+1].text) && len(words(head[at+1].text)) <= 8 && !strings.HasSuffix(head[at+1].text, ".") {
+		title += " " + head[at+1].text
+		head[at+1].fact("shown as the title")
+	}
+	return title
+}
+
+// isOnlyReview reports whether a line names a kind of review and nothing that was reviewed: "Thematic review".
+func isOnlyReview(text string) bool {
+	return findingsForm.MatchString(text) && len(words(kindOfReview.ReplaceAllString(findingsForm.ReplaceAllString(text, ""), ""))) == 0
+}
+
+var kindOfReview = regexp.MustCompile(`(?i)\b(?:thematic|multi-?agency|case|serious|local|child|children|safeguarding|practice|annual|independent|learning|rapid|peer|and|the|of|full|final)\b`)
 
 // isOnlyForm reports whether a line says no more than the name of the form and its number: "Learning briefing No. 14".
 func isOnlyForm(text string) bool {
@@ -109,7 +125,7 @@ func (r *reading) bodyFrom(head []*line) {
 }
 
 // formlessGroup is the name of a group that does not say where it is.
-var formlessGroup = regexp.MustCompile(`(?i)^(?:local )?safeguarding (?:children|adults?|partnership)`)
+var formlessGroup = regexp.MustCompile(`(?i)^(?:(?:local )?safeguarding (?:children|adults?|partnership)|(?:children|adults?)(?:['’]?s)? (?:partnership|board)|(?:partnership|board)$)`)
 
 var (
 	beforeGroup = regexp.MustCompile(`(?i)^.*?\b(?:minutes|notes|record|summary|agenda|action notes)\b(?:\s+(?:of|from|for|taken at))?(?:\s+(?:the|a))?(?:\s+(?:extraordinary|special|virtual|quarterly|regular|annual|last|previous))?(?:\s+meetings?)?(?:\s+(?:of|from))?(?:\s+the)?\s*[:–-]?\s*`)

@@ -262,6 +262,12 @@ func joinLabels(lines []*line) []*line {
 			if found := parseLabel(each.text); (found.family == reference || found.family == decimal || found.family == figure && (boxes && !strings.HasSuffix(next.text, ":") && !indexSign.MatchString(next.text) || !startsDigit(each.text[len(each.text)-1:]))) && next.label.family == noLabel && !next.isTable() && looksLikeHeading(next.text) {
 				next.label = found
 				next.Number = found.printed
+				if i+2 < len(lines) && boxes && startsLower(lines[i+2].text) && len(words(lines[i+2].text)) <= 4 && len(words(next.text)) <= 4 && !strings.ContainsAny(next.text[len(next.text)-1:], "?:") {
+					next.text += " " + lines[i+2].text // the heading of a narrow box goes on
+					next.Runs = append(next.Runs, document.Run{Text: " ", Visibility: document.Visible})
+					next.Runs = append(next.Runs, lines[i+2].Runs...)
+					lines = slices.Delete(lines, i+2, i+3)
+				}
 				continue
 			}
 		}
