@@ -29,27 +29,53 @@ func slashTables(lines []*line) []*line {
 	return joined
 }
 
-// inSlashTable reports whether the line at can belong to a table that begins at start: it has the separator, or it
-// follows directly on a line of the table and one with the separator follows on it.
+// inSlashTable reports whether the line at can belong to a table that begins at start: it has the separator, or it is a
+// further line of a cell of a table that goes on below.
 func inSlashTable(lines []*line, start, at int) bool {
 	each := lines[at]
 	if each.Kind == document.Table || each.Kind == document.Heading || each.use != asText {
 		return false
 	}
-	if at > start && each.Place.Line > lines[at-1].Place.Line+1 && each.Place.Line > 0 && !hasSlash(each) {
+	first := lines[start].slashCells()
+	isAgenda := lines[start].label.family > bullet || agendaColumns(first) != nil
+	apart := at > start && each.Place.Line > lines[at-1].Place.Line+1
+	if !hasSlash(each) {
+		if at > start && isAgenda && numberedRowFollows(lines[at+1:]) {
+			return true
+		}
+		_, _, opens := attendanceHeading(each.text)
+		return at > start && !apart && !opens && at+1 < len(lines) && hasSlash(lines[at+1]) && lines[at+1].Place.Line == each.Place.Line+1
+	}
+	cells := each.slashCells()
+	if at > start && (agendaColumns(cells) != nil || columnsOf(cells) != nil) {
+		return false // the header of the next table
+	}
+	numbered := each.label.family > bullet
+	if apart && !numbered && !isAgenda && len(cells) != len(lines[at-1].slashCells()) {
 		return false
 	}
-	if hasSlash(each) {
-		// Numbered rows begin another table than rows without numbers do; a cell's own further lines have none.
-		numbered, starts := each.label.family > bullet, lines[start].label.family > bullet
-		apart := at > start && each.Place.Line > lines[at-1].Place.Line+1
-		if apart && !numbered && len(strings.Split(each.printed(), " / ")) != len(strings.Split(lines[at-1].printed(), " / ")) {
-			return false
+	// Numbered rows begin another table than rows without numbers do; a cell's own further lines have none.
+	return numbered == isAgenda || isAgenda && (!apart || numberedRowFollows(lines[at+1:]))
+}
+
+// numberedRowFollows looks a few lines ahead for the next row of a table whose rows are numbered.
+func numberedRowFollows(lines []*line) bool {
+	for _, each := range lines[:min(8, len(lines))] {
+		if each.label.family > bullet && hasSlash(each) {
+			return true
 		}
-		return numbered == starts || starts && !apart
 	}
-	_, _, opens := attendanceHeading(each.text)
-	return at > start && !opens && at+1 < len(lines) && hasSlash(lines[at+1]) && lines[at+1].Place.Line == each.Place.Line+1
+	return false
+}
+
+// slashCells are the cells of a line.
+func (l *line) slashCells() []string {
+	text := l.printed()
+	cells := strings.Split(strings.TrimSuffix(text, " /"), " / ")
+	if strings.HasSuffix(text, " /") {
+		cells = append(cells, "")
+	}
+	return cells
 }
 
 func hasSlash(each *line) bool {
@@ -69,18 +95,17 @@ func slashRows(lines []*line) [][]string {
 	columns := 0
 	var split [][]string
 	for _, each := range lines {
-		text := each.printed()
-		cells := strings.Split(strings.TrimSuffix(text, " /"), " / ")
-		if strings.HasSuffix(text, " /") {
-			cells = append(cells, "")
-		}
-		split = append(split, cells)
-		columns = max(columns, len(cells))
+		split = append(split, each.slashCells())
+		columns = max(columns, len(split[len(split)-1]))
 	}
 	var rows [][]string
 	for _, cells := range split {
 		last := len(rows) - 1
-		if last >= 0 && len(rows[last]) < columns && len(rows[last])+len(cells)-1 <= columns && parseLabel(cells[0]).family == noLabel && parseLabel(rows[last][0]).family != noLabel {
+		goesOn := last >= 0 && parseLabel(cells[0]).family == noLabel && parseLabel(rows[last][0]).family != noLabel
+		if goesOn && len(rows[last])+len(cells)-1 > columns { // "(19% / 17% / 14%)" stands inside a cell
+			cells = []string{strings.Join(cells, " / ")}
+		}
+		if goesOn && (len(rows[last])+len(cells)-1 <= columns) && (len(rows[last]) < columns || len(cells) == 1) {
 			rows[last][len(rows[last])-1] += "\n" + cells[0]
 			rows[last] = append(rows[last], cells[1:]...)
 			continue
@@ -108,8 +133,9 @@ func isKnownTable(rows [][]string, before []*line) bool {
 		return true
 	}
 	if last := len(before) - 1; last >= 0 {
-		_, rest, opens := attendanceHeading(before[last].text)
-		return opens && rest == ""
+		if _, rest, opens := attendanceHeading(before[last].text); opens && rest == "" {
+			return true
+		}
 	}
 	return factLabel(rows[0][0]) != noFact
 }

@@ -26,7 +26,7 @@ func (r *reading) titleAndBody() {
 		r.pub.Title = r.takeTitle(head, at)
 		// "7 Minute Briefing" on a line of its own: the topic stands on the next.
 		if r.pub.Kind == publication.Briefing && isOnlyForm(title.text) || r.pub.Kind == publication.Findings && isOnlyReview(title.text) {
-			if topic := r.titleLine(head[at+1:]); topic >= 0 {
+			if topic := r.titleLine(head[at+1:]); topic >= 0 && len(words(period.ReplaceAllString(head[at+1+topic].text, ""))) > 1 {
 				title.why = "the name of the form"
 				r.pub.Title = r.takeTitle(head, at+1+topic)
 			}
@@ -49,6 +49,9 @@ func (r *reading) takeTitle(head []*line, at int) string {
 func isOnlyReview(text string) bool {
 	return findingsForm.MatchString(text) && len(words(kindOfReview.ReplaceAllString(findingsForm.ReplaceAllString(text, ""), ""))) == 0
 }
+
+// period is a year or years, which are no topic.
+var period = regexp.MustCompile(`\b\d{2,4}(?:\s*[-–/]\s*\d{2,4})?\b`)
 
 var kindOfReview = regexp.MustCompile(`(?i)\b(?:thematic|multi-?agency|case|serious|local|child|children|safeguarding|practice|annual|independent|learning|rapid|peer|and|the|of|full|final)\b`)
 
