@@ -101,7 +101,7 @@ func slashRows(lines []*line) [][]string {
 	var rows [][]string
 	for _, cells := range split {
 		last := len(rows) - 1
-		goesOn := last >= 0 && parseLabel(cells[0]).family == noLabel && parseLabel(rows[last][0]).family != noLabel
+		goesOn := last >= 0 && parseLabel(cells[0]).family == noLabel && parseLabel(rows[last][0]).family > bullet && parseLabel(rows[last][0]).family < reference
 		if goesOn && len(rows[last])+len(cells)-1 > columns { // "(19% / 17% / 14%)" stands inside a cell
 			cells = []string{strings.Join(cells, " / ")}
 		}
