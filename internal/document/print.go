@@ -4,11 +4,14 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 )
 
 // Markdown writes a document as a person would note it down in Markdown, to look at what a reader made of a file. It is a
-// preview: nothing is escaped, and it is not what is published. With hidden, what a person who opens the original does
+// preview: nothing is escaped, and it is not what is published. What stands beside the text (headers, footers, properties) is
+// in brackets: ⟦footer: …⟧. With hidden, what a person who opens the original does
 // not see is shown as ⟦hidden: …⟧, and what was not read is listed at the end; else both are left out.
 func Markdown(w io.Writer, doc *Document, hidden bool) error {
 	return write(w, doc, hidden, markdownStyle{})
@@ -37,16 +40,19 @@ type printer struct {
 func write(w io.Writer, doc *Document, hidden bool, style style) error {
 	out := bufio.NewWriter(w)
 	p := printer{style, hidden}
-	inList := false
+	for _, name := range slices.Sorted(maps.Keys(doc.Properties)) {
+		out.WriteString("⟦" + name + ": " + doc.Properties[name] + "⟧\n")
+	}
+	first, inList := len(doc.Properties) == 0, false
 	for _, block := range doc.Blocks {
 		text := p.block(block)
 		if text == "" {
 			continue
 		}
-		if out.Buffered() > 0 && !(inList && block.Kind == ListItem) {
+		if !first && !(inList && block.Kind == ListItem) {
 			text = "\n" + text
 		}
-		inList = block.Kind == ListItem
+		first, inList = false, block.Kind == ListItem
 		out.WriteString(text + "\n")
 	}
 	if hidden {
@@ -111,9 +117,9 @@ func (p printer) runs(block Block) string {
 	var text strings.Builder
 	for _, run := range block.Runs {
 		switch {
-		case block.Kind == Image:
+		case block.Kind == Image && run.Visibility == Visible:
 			text.WriteString(run.Text)
-		case run.Visibility == block.Visibility:
+		case run.Visibility == Visible || run.Visibility == block.Visibility:
 			text.WriteString(p.run(run))
 		case p.hidden:
 			text.WriteString(marked(run.Visibility, p.run(run)))

@@ -174,7 +174,7 @@ type Entry struct {
 
 // An Owner is who is to do an action or recommendation.
 type Owner struct {
-	Name   string // as printed: "Ms Slack", "BG", "the Chair", "All agencies"
+	Name   string // as printed: "Ms Archer", "BG", "the Chair", "All agencies"
 	Person string // the name on the attendance list that it was resolved to; "" where it is nobody's or not certain
 	InText bool   // Name stands inside the sentence, not apart from it
 }

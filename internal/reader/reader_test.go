@@ -76,10 +76,14 @@ func TestRefused(t *testing.T) {
 		{"a.txt", strings.Repeat("a\tb\tc\td\n", source.MaxLines-1), "a.txt has more paragraphs and cells than any paper of a meeting."},
 		{"a.md", strings.Repeat("All of us agreed. ", 300_000), "a.md is too large for Markdown"},
 		{"a.md", "text\n" + strings.Repeat("> ", 100) + "deep", "a.md (line 2) has lists or quotes deeper"},
-		{"a.md", "text\n\n" + strings.Repeat("[a](", 2000), "a.md (line 3) begins a paragraph with more links"},
+		{"a.md", "text\n\n" + strings.Repeat("[a](", 2000), "a.md (line 3) begins a paragraph with more links, tags"},
+		{"a.md", "text\n\n" + strings.Repeat("[", 2000), "a.md (line 3) begins a paragraph with more links, tags"},
+		{"a.md", strings.Repeat("a\n=\n", source.MaxLines), "a.md has more lines than any paper of a meeting."},
 		{"a.md", "---\ntitle: [\n---\ntext", "a.md (line 2) begins with front matter that cannot be read"},
+		{"a.md", "---\na: " + strings.Repeat("[", 100) + "\n---\ntext", "a.md (line 2) begins with front matter whose brackets stand deeper"},
+		{"a.md", "text\n\n" + strings.Repeat("  ", 200) + "- deep", "a.md (line 3) has lists or quotes deeper"},
 		{"a.md", "---\na: 1\na: 2\n---\ntext", "front matter that cannot be read"},
-		{"a.md", "---\na: &x 1\nb: *x\n---\ntext", "uses a sign of YAML"},
+		{"a.md", "---\na: &x 1\nb: *x\n---\ntext", "a.md (line 2) begins with front matter that cannot be read: & is a sign of YAML that is not read here"},
 		{"a.md", "---\na: " + strings.Repeat("x", source.MaxFrontMatterBytes) + "\n---\ntext", "a.md (line 1) begins with more than 64 kB of front matter"},
 	} {
 		doc, err := Read("/some/folder/"+each.name, []byte(each.data))
@@ -230,7 +234,7 @@ func TestLost(t *testing.T) {
 
 // FuzzRead: whatever a file holds, it is read without losing a word, or refused with an *Error.
 func FuzzRead(f *testing.F) {
-	for _, data := range []string{"Minutes\n1. Welcome", "# Head\n\ntext", "---\na: 1\n---\n# Head", "%PDF-1.4", "PK\x03\x04", "\xFF\xFEa\x00", "\xE9t\xE9", "a\U000E0041\u200b\u00ad", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"} {
+	for _, data := range []string{"Minutes\n1. Welcome", "# Head\n\ntext", "~~~m", "---\na: 1\n---\n# Head", "%PDF-1.4", "PK\x03\x04", "\xFF\xFEa\x00", "\xE9t\xE9", "a\U000E0041\u200b\u00ad", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"} {
 		f.Add("a.txt", []byte(data))
 		f.Add("a.md", []byte(data))
 	}

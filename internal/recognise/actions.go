@@ -13,7 +13,7 @@ var (
 	actionLabel = regexp.MustCompile(`^[(\[]?((?i:to do|actions?(?:\s+(?:points?|agreed|required|items?|arising))?)(?:\s+(?:no\.?\s*)?([A-Z]{0,4}\d+(?:[./]\d+)*[a-z]?))?)\s*(?:\(([^()]{2,40})\)\s*)?(:\s*-?|\s[-–—]\s|\.\s)\s*`)
 	// behindLabel stands behind a sentence: its reference and who does it.
 	behindLabel = regexp.MustCompile(`[.;]\s+((?i:action)\s+([A-Z]{0,4}\d+(?:[./]\d+)*[a-z]?))\s+([A-Z]{2,4}[a-z]{0,2}(?:\s*[/,&]\s*[A-Z]{2,4}[a-z]{0,2})*)\.?$`)
-	// actionOwners: "BG to …", "Ms Slack and Dr Dixit will …", "All agencies to …".
+	// actionOwners: "BG to …", "Ms Archer and Dr Holt will …", "All agencies to …".
 	ownerVerb  = regexp.MustCompile(`^(.{2,90}?)\s+(?:to|will|shall|should|must|agreed to|has agreed to|have agreed to|is to|are to|was asked to|were asked to)\s`)
 	ownerJoint = regexp.MustCompile(`\s*(?:,\s*and\s|,|\s&\s|\sand\s|/|;|\+)\s*`)
 	ownerField = regexp.MustCompile(`(?i)[\s(,;–-]*\b(?:owners?|lead|responsible(?: person| officer)?|by whom|who|action by)\s*:\s*([^;|()]+?)\s*(?:[;|)]|$|\b(?:due|deadline|by when|target date|timescale|date)\s*:)`)
@@ -263,7 +263,7 @@ func (r *reading) isOwner(name string) bool {
 	return startsUpper(plain) && len(words(plain)) <= 8 && (r.words.isRole(plain) || r.words.isOrganisation(plain))
 }
 
-// splitOwners divides "BG / PO" and "Ms Slack and Dr Dixit". An "and" inside a post ("Head of Safeguarding and Quality
+// splitOwners divides "BG / PO" and "Ms Archer and Dr Holt". An "and" inside a post ("Head of Safeguarding and Quality
 // Assurance") does not divide it.
 func (r *reading) splitOwners(text string) []string {
 	text = strings.TrimSpace(text)
@@ -283,14 +283,14 @@ func (r *reading) personOf(name string) string {
 	return person
 }
 
-// owners reads "BG / PO", "Ms Slack and Dr Dixit", each resolved to the person on the attendance list.
+// owners reads "BG / PO", "Ms Archer and Dr Holt", each resolved to the person on the attendance list.
 func (r *reading) owners(text string, inText bool) []publication.Owner {
 	var owners []publication.Owner
 	for _, name := range r.splitOwners(text) {
 		if name = strings.Trim(name, " .:"); name == "" || strings.EqualFold(name, "tbc") {
 			continue
 		}
-		if i := strings.Index(name, " ("); i > 0 { // "Ms Slack (Business Manager)"
+		if i := strings.Index(name, " ("); i > 0 { // "Ms Archer (Business Manager)"
 			name = name[:i]
 		}
 		person, ambiguous := resolver{r.pub.People}.resolve(name)

@@ -104,7 +104,7 @@ var correctionPlace = regexp.MustCompile(`(?i)^((?:page|p\.|item|paragraph|para\
 // pagePlace may have a dash or comma behind it too; "Item 6 - signed off" is a matter arising.
 var pagePlace = regexp.MustCompile(`(?i)^((?:page|p\.|paragraph|para\.?|section|line)\s*[\w./]+(?:,?\s*(?:paragraph|para|bullet|line|point)\s*[\w./]+)*)\s*(?:[–—-]\s|,\s|\sis\s)\s*`)
 
-// correctionWithin are corrections inside the sentence that approves: "subject to one change on page 4 (ST was present)",
+// correctionWithin are corrections inside the sentence that approves: "subject to an amendment on page 4 (BG was present)",
 // "subject to Minute C105/25 reading “seventeen” instead of “seventy”".
 var correctionWithin = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:change|amendment|correction)\s+(?:on|to|at|in)\s+((?:page|paragraph|item|section|minute)\s+[\w./]+)\s*[(:]\s*([^();]+?)[).;]`),
@@ -174,7 +174,7 @@ func (r *reading) previousMinutes(context *entryContext, lines []*line) ([]publi
 	return nil, 0
 }
 
-// correction reads "Page 7: was new-birth visits (not 2-year check)" from the text of a line on.
+// correction reads "Page 7: was half-termly (not half-yearly)" from the text of a line on.
 func correction(first *line, from int) (publication.Entry, bool) {
 	text := first.text[from:]
 	at := correctionPlace.FindStringSubmatchIndex(text)

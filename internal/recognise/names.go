@@ -7,7 +7,7 @@ import (
 	"gazette/internal/publication"
 )
 
-// matchesInitials reports whether initials can be those of a name: "SGe" for Sally Gethin, "AB" for Ann Booth.
+// matchesInitials reports whether initials can be those of a name: "SGe" for Sally Gethan, "AB" for Ann Booth.
 func matchesInitials(short, name string) bool {
 	name = leadTitle.ReplaceAllString(name, "")
 	parts := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' || r == '.' })
@@ -71,7 +71,7 @@ func fitsDuty(p publication.Person, printed string) bool {
 	return duty != "" && slices.Contains(p.Duties, duty)
 }
 
-// fitsSurname: "Ms Slack" is the one Slack on the list, whether or not the list prints a title, but not Mr Slack.
+// fitsSurname: "Ms Archer" is the one Archer on the list, whether or not the list prints a title, but not Mr Archer.
 func fitsSurname(p publication.Person, printed string) bool {
 	title := leadTitle.FindString(printed)
 	surname := strings.ToLower(strings.TrimPrefix(printed, title))

@@ -113,9 +113,9 @@ func TestPerson(t *testing.T) {
 
 func TestResolve(t *testing.T) {
 	people := resolver{[]publication.Person{
-		{Name: "Ann Archer", Duties: []string{"chair"}}, {Name: "Cara Holt"}, {Name: "Mr Dev Holt"}, {Name: "Sally Gethin", Initials: "SGe"}, {Name: "Ben Gill", Role: "Business Manager"}}}
+		{Name: "Ann Archer", Duties: []string{"chair"}}, {Name: "Cara Holt"}, {Name: "Mr Dev Holt"}, {Name: "Sally Gethan", Initials: "SGe"}, {Name: "Ben Gill", Role: "Business Manager"}}}
 	for printed, want := range map[string]string{
-		"Ms Archer": "Ann Archer", "Ann": "Ann Archer", "the Chair": "Ann Archer", "SGe": "Sally Gethin", "BG": "Ben Gill", "Ben Gill": "Ben Gill",
+		"Ms Archer": "Ann Archer", "Ann": "Ann Archer", "the Chair": "Ann Archer", "SGe": "Sally Gethan", "BG": "Ben Gill", "Ben Gill": "Ben Gill",
 		"Business Manager": "Ben Gill", "Ms Holt": "Cara Holt", "Ms Slater": "", "XY": "",
 	} {
 		if got, _ := people.resolve(printed); got != want {

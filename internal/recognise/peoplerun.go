@@ -9,7 +9,7 @@ import (
 )
 
 // An attendance table whose cells were run together shows its rows by the initials in brackets behind each name:
-// "Stan Poole (SP) - Chair P Bella Gore (BG) - Safeguarding P". A mark for attendance stands before or behind each row.
+// "Ann Archer (AA) - Chair P Ben Gill (BG) - Safeguarding P". A mark for attendance stands before or behind each row.
 
 var (
 	nameBeforeInitials = regexp.MustCompile(`((?:(?:` + titles + `)\.?\s)?(?:` + nameWord + `\s){1,3}` + nameWord + `)\s\(([A-Z]{2,4}[a-z]{0,2})\)`)

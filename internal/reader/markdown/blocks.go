@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -15,15 +16,20 @@ import (
 func (r *reading) add(block document.Block) {
 	r.hiding = nil
 	r.noteTags(block.Place)
+	if r.inItem && block.Kind == document.Paragraph && block.Visibility == document.Visible {
+		r.inItem = false
+		block.Kind, block.Number, block.Level = document.ListItem, r.number, r.level
+	}
+	r.closeItem(block.Place)
+	r.append(block)
+}
+
+// closeItem writes the list item that was begun and has no text of its own before what comes next.
+func (r *reading) closeItem(place document.Place) {
 	if r.inItem {
 		r.inItem = false
-		if block.Kind == document.Paragraph && block.Visibility == document.Visible {
-			block.Kind, block.Number, block.Level = document.ListItem, r.number, r.level
-		} else {
-			r.append(document.Block{Kind: document.ListItem, Number: r.number, Level: r.level, Place: block.Place, Visibility: document.Visible})
-		}
+		r.append(document.Block{Kind: document.ListItem, Number: r.number, Level: r.level, Place: place, Visibility: document.Visible})
 	}
-	r.append(block)
 }
 
 func (r *reading) append(block document.Block) {
@@ -56,6 +62,7 @@ func (r *reading) block(node ast.Node) error {
 	case *ast.Paragraph, *ast.TextBlock, *extension.DefinitionTerm:
 		r.paragraph(node, place)
 	case *ast.List:
+		r.closeItem(place) // of an item that begins with a list
 		r.level++
 		defer func() { r.level-- }()
 		return r.children(node)
@@ -95,10 +102,7 @@ func (r *reading) item(node *ast.ListItem, place document.Place) error {
 	if err := r.children(node); err != nil {
 		return err
 	}
-	if r.inItem {
-		r.inItem = false
-		r.append(document.Block{Kind: document.ListItem, Number: r.number, Level: r.level, Place: place, Visibility: document.Visible})
-	}
+	r.closeItem(place)
 	return nil
 }
 
@@ -154,7 +158,22 @@ func (r *reading) table(node *extension.Table, place document.Place) {
 			r.pieces += 2 + len(cell.Blocks)
 			row.Cells = append(row.Cells, cell)
 		}
+		if more := r.behind(line.LastChild()); len(document.Words(more)) > 0 {
+			r.document.NotRead = append(r.document.NotRead, document.Omission{Place: row.Place, Text: more, Why: "cells beyond the last column of the table, which Markdown does not show"})
+		}
 		block.Rows = append(block.Rows, row)
 	}
 	r.add(block)
+}
+
+// behind gives what stands in the line of the source behind a cell.
+func (r *reading) behind(cell ast.Node) string {
+	if cell == nil || cell.Lines().Len() == 0 {
+		return ""
+	}
+	rest := r.source[cell.Lines().At(0).Stop:]
+	if end := bytes.IndexByte(rest, '\n'); end >= 0 {
+		rest = rest[:end]
+	}
+	return strings.Trim(string(rest), "| \t")
 }

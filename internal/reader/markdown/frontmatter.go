@@ -85,15 +85,25 @@ func readSettings(data []byte) (*settings, error) {
 	if len(data) > source.MaxFrontMatterBytes {
 		return nil, &source.Error{Place: document.Place{Line: 1}, Problem: fmt.Sprintf("begins with more than %d kB of front matter", source.MaxFrontMatterBytes>>10), Advice: "Move the text out of it, below the second row of hyphens."}
 	}
+	found := &settings{values: map[string]string{}}
+	open := 0 // brackets; the parser takes memory with the square of how many
+	for _, each := range lexer.Tokenize(string(data)) {
+		switch each.Type {
+		case token.SequenceStartType, token.MappingStartType:
+			if open++; open > source.MaxMarkdownDepth {
+				return nil, source.AtLine(1+each.Position.Line, "begins with front matter whose brackets stand deeper in each other than a person makes them", "Write the values on lines of their own.")
+			}
+		case token.SequenceEndType, token.MappingEndType:
+			open--
+		case token.CommentType:
+			found.comments = append(found.comments, hidden(strings.TrimSpace(each.Value), document.Place{Line: each.Position.Line}))
+		case token.AnchorType, token.AliasType, token.TagType, token.MergeKeyType, token.MappingKeyType, token.DirectiveType, token.DocumentHeaderType, token.DocumentEndType:
+			return nil, fmt.Errorf("[%d:1] %s is a sign of YAML that is not read here", each.Position.Line, strings.TrimSpace(each.Value))
+		}
+	}
 	file, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		return nil, err
-	}
-	found := &settings{values: map[string]string{}}
-	for _, each := range lexer.Tokenize(string(data)) {
-		if each.Type == token.CommentType {
-			found.comments = append(found.comments, hidden(strings.TrimSpace(each.Value), document.Place{Line: each.Position.Line}))
-		}
 	}
 	for _, each := range file.Docs {
 		switch body := each.Body.(type) {
@@ -113,6 +123,9 @@ func readSettings(data []byte) (*settings, error) {
 func (s *settings) add(name string, node ast.Node) error {
 	switch node := node.(type) {
 	case *ast.MappingNode:
+		if len(node.Values) == 0 && name != "" {
+			return s.set(name, "")
+		}
 		for _, each := range node.Values {
 			if err := s.add(name, each); err != nil {
 				return err
@@ -121,6 +134,9 @@ func (s *settings) add(name string, node ast.Node) error {
 	case *ast.MappingValueNode:
 		return s.add(under(name, node.Key.GetToken().Value), node.Value)
 	case *ast.SequenceNode:
+		if len(node.Values) == 0 {
+			return s.set(name, "")
+		}
 		for i, each := range node.Values {
 			if err := s.add(under(name, strconv.Itoa(i+1)), each); err != nil {
 				return err
@@ -138,7 +154,7 @@ func (s *settings) add(name string, node ast.Node) error {
 	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
 		return s.set(name, node.GetToken().Value)
 	default:
-		return fmt.Errorf("%s uses a sign of YAML (&, *, ! or <<) that is not read here: write its value in full", name)
+		return fmt.Errorf("%s has a value that is not read here", name)
 	}
 	return nil
 }

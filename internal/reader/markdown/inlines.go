@@ -23,6 +23,7 @@ func (r *reading) runs(parent ast.Node) []document.Run {
 	r.hiding = nil
 	line := &inlines{reading: r}
 	line.children(parent, document.Run{Visibility: document.Visible})
+	line.end()
 	return line.runs
 }
 
@@ -30,6 +31,8 @@ func (r *reading) runs(parent ast.Node) []document.Run {
 type inlines struct {
 	*reading
 	runs []document.Run
+	like document.Run    // the run to which text is added now, without its text
+	text strings.Builder // of that run
 }
 
 func (l *inlines) children(parent ast.Node, like document.Run) {
@@ -91,8 +94,10 @@ func (l *inlines) node(node ast.Node, like document.Run) {
 // pointer that rests on it: it is hidden.
 func (l *inlines) link(node ast.Node, address, title string, like document.Run) {
 	like.Link = address
+	l.end()
 	before := len(l.runs)
 	l.children(node, like)
+	l.end()
 	if len(l.runs) == before {
 		l.runs = append(l.runs, like) // an image without a text alternative still has its address
 	}
@@ -110,15 +115,19 @@ func (l *inlines) add(like document.Run, text string) {
 	if len(l.hiding) > 0 {
 		like.Visibility = document.Hidden
 	}
-	if len(l.runs) > 0 {
-		last := &l.runs[len(l.runs)-1]
-		same := like
-		same.Text = last.Text
-		if *last == same && last.Text != "" {
-			last.Text += text
-			return
-		}
+	if like != l.like {
+		l.end()
+		l.like = like
 	}
-	like.Text = text
-	l.runs = append(l.runs, like)
+	l.text.WriteString(text)
+}
+
+// end closes the run to which text was added.
+func (l *inlines) end() {
+	if l.text.Len() > 0 {
+		l.like.Text = l.text.String()
+		l.runs = append(l.runs, l.like)
+		l.text.Reset()
+		l.like.Text = ""
+	}
 }

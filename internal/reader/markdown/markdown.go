@@ -84,10 +84,14 @@ func (Format) Read(data []byte) (*document.Document, string, error) {
 	}
 	r.noteLabels()
 	if r.pieces > source.MaxPieces {
-		return nil, "", &source.Error{Problem: "has more paragraphs and cells than any paper of a meeting", Advice: "Check that this is the right file, or divide it."}
+		return nil, "", tooMuch("paragraphs and cells")
 	}
 	front := content[:len(content)-len(body)]
 	return r.document, escapes.ReplaceAllString(front, " ") + references.ReplaceAllString(body, " "), nil
+}
+
+func tooMuch(what string) error {
+	return &source.Error{Problem: "has more " + what + " than any paper of a meeting", Advice: "Check that this is the right file, or divide it."}
 }
 
 var (
@@ -97,9 +101,10 @@ var (
 	escapes = regexp.MustCompile(`\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0abtnvfreN_LP])|[|>][-+]?[0-9]?[-+]?(?:\s|$)`)
 )
 
-// normal gives text with one kind of line end.
+// normal gives text with one kind of line end, and one at its end: goldmark overlooks the language of a code block without it.
 func normal(content string) string {
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(content)
+	content = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(content)
+	return strings.TrimSuffix(content, "\n") + "\n"
 }
 
 // A reading is one Markdown file on its way to a document.
@@ -140,6 +145,9 @@ func (r *reading) place(offset int) document.Place {
 
 // checkLimits refuses text that was made to be slow to read, before it is.
 func (r *reading) checkLimits() error {
+	if len(r.lineStarts) > source.MaxLines {
+		return tooMuch("lines")
+	}
 	for i, start := range r.lineStarts {
 		end := len(r.source)
 		if i+1 < len(r.lineStarts) {
@@ -155,48 +163,57 @@ func (r *reading) checkLimits() error {
 		}
 		marks := 0
 		for _, each := range node.Lines().Sliced(0, node.Lines().Len()) {
-			line := each.Value(r.source)
-			marks += bytes.Count(line, []byte("](")) + bytes.Count(line, []byte("*")) + bytes.Count(line, []byte("_")) - ruledOff(line)
+			marks += countMarks(each.Value(r.source))
 		}
 		if marks > source.MaxMarkdownMarks {
-			return ast.WalkStop, source.AtLine(r.place(node.Pos()).Line, "begins a paragraph with more links, asterisks or low lines than can be paired", "Divide the paragraph with a blank line.")
+			return ast.WalkStop, source.AtLine(r.place(node.Pos()).Line, "begins a paragraph with more links, tags or marks of emphasis than a person writes", "Divide the paragraph with a blank line.")
 		}
 		return ast.WalkContinue, nil
 	})
 }
 
-// ruledOff counts the low lines and asterisks of a line that stand in long rows, as lines to write on do.
-func ruledOff(line []byte) int {
-	count := 0
-	for _, each := range longRows.FindAll(line, -1) {
-		count += len(each) - 1
+// countMarks counts the signs in a line that may begin something: emphasis, code, a tag, a link. A row of low lines or
+// asterisks counts as one; people write on it.
+func countMarks(line []byte) int {
+	count, before := 0, byte(0)
+	for _, b := range line {
+		switch b {
+		case '[', '<', '`':
+			count++
+		case '*', '_':
+			if b != before {
+				count++
+			}
+		}
+		before = b
 	}
 	return count
 }
 
-var longRows = regexp.MustCompile(`_{4,}|\*{4,}`)
-
-// depth counts the signs of quotes and lists at the beginning of a line.
+// depth counts the signs of quotes and lists at the beginning of a line, and its indentation by fours.
 func depth(line []byte) int {
-	count := 0
+	signs, columns := 0, 0
 	for at, b := range line {
 		switch b {
-		case ' ', '\t':
+		case ' ':
+			columns++
+		case '\t':
+			columns += 4
 		case '>':
-			count++
+			signs++
 		case '-', '*', '+':
 			if at+1 < len(line) && line[at+1] != ' ' && line[at+1] != '\t' {
-				return count
+				return signs + columns/4
 			}
-			count++
+			signs++
 		case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
 		case '.', ')':
-			count++
+			signs++
 		default:
-			return count
+			return signs + columns/4
 		}
 	}
-	return count
+	return signs // a line of nothing but signs and white space: no indentation
 }
 
 // findUses notes which link definitions are used.

@@ -31,11 +31,12 @@ const (
 	// made to be slow.
 	MaxMarkdownBytes = 4 << 20
 
-	// MaxMarkdownMarks is how many emphasis marks, or brackets of links, one Markdown paragraph may have: the time to
+	// MaxMarkdownMarks is how many signs of emphasis, code, tags and links one Markdown paragraph may have: the time to
 	// pair them grows with the square of their number.
 	MaxMarkdownMarks = 1000
 
-	// MaxMarkdownDepth is how deep lists and quotes may stand in each other on one line of Markdown. A person makes four.
+	// MaxMarkdownDepth is how deep lists and quotes may stand in each other in Markdown, and brackets in front matter. A
+	// person makes four.
 	MaxMarkdownDepth = 60
 
 	// MaxFrontMatterBytes is the size of the block of settings at the top of a Markdown file. Real ones are under 10 kB.

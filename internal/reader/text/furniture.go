@@ -9,8 +9,8 @@ import (
 )
 
 var (
-	// numberedPage is a line that only counts pages, and says so.
-	numberedPage = regexp.MustCompile(`(?i)^[-–\s]*(?:page\s+\d{1,4}\s+of\s+\d{1,4}|page\s*\|\s*\d{1,4}|\d{1,4}\s*\|\s*page)[-–\s]*$`)
+	// numberedPage is a line that counts pages and says so; words before it stand apart from it by a gap.
+	numberedPage = regexp.MustCompile(`(?i)^(?:\S.*\s{3})?[-–\s]*(?:page\s+\d{1,4}\s+of\s+\d{1,4}|page\s*\|\s*\d{1,4}|\d{1,4}\s*\|\s*page)[-–\s]*$`)
 	// shortPage may count pages, or be words of the text: "Page 7".
 	shortPage = regexp.MustCompile(`^(?i:page|pg\.?|p\.)\s*\d{1,4}$`)
 	// edgeNumber is a page number where it stands at the top or bottom of a page, alone or with a gap between it and

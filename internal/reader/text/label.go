@@ -28,7 +28,7 @@ var (
 )
 
 // splitLabel cuts the bullet or number, as printed, from the text of a list item; "" where the line has none. Whether
-// a letter with a dot is one ("A. Patel") is for the caller to say.
+// a letter with a dot is one ("A. Archer") is for the caller to say.
 func splitLabel(text string) (number, rest string) {
 	if strings.HasPrefix(text, "**") {
 		// "**1. Welcome**": the number stands out with the text.

@@ -111,7 +111,7 @@ func (p *parser) affords(cells int) bool {
 // tabTable reads consecutive lines whose cells are divided by tabs. Where tabs were repeated until the columns stood
 // under each other, or left out at the end of a line, they are counted so that the lines agree.
 func (p *parser) tabTable(at int) *table {
-	if !isTabbed(p.lines[at].text) {
+	if first := p.lines[at]; !isTabbed(first.text) || first.isRuling() {
 		return nil
 	}
 	ways := []*tabCount{{split: splitExactly}, {split: splitTrimmed}, {split: splitFolded}}
