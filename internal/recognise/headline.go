@@ -18,6 +18,12 @@ var placeInSentence = regexp.MustCompile(`(?:^|[\s,])(?:[Ii]n|[Aa]t|[Vv]ia|[Oo]n
 // placeBeforeDate is the venue of "a meeting held in the Guildhall on Wednesday, 4 March 2026".
 var placeBeforeDate = regexp.MustCompile(`(?i:\bheld (?:in|at|via))\s+((?:the\s+)?[A-Z].*?)\s+on(?:\s+(?:\w+day),?)?\s*$`)
 
+// beginsWithDate: "Tuesday 24 March 2026, 10:00-11:45, The Old Library".
+func beginsWithDate(text string) bool {
+	date := firstDate(text)
+	return date.printed != "" && date.start == 0 && strings.HasPrefix(text[date.end:], ",")
+}
+
 // headSentence reads the time and place that stand in the title or in the line about when the meeting was held.
 func (r *reading) headSentence(found *headReading) {
 	if r.pub.Kind != publication.Minutes {
@@ -25,14 +31,12 @@ func (r *reading) headSentence(found *headReading) {
 	}
 	for i, each := range r.head()[:min(12, len(r.head()))] {
 		isTitle := each.why == "shown as the title"
-		if each.isTable() || !isTitle && (!each.isFree() || !heldLine.MatchString(each.text) && firstDate(each.text).printed == "" || len(words(each.text)) > 25 || strings.HasSuffix(each.text, ".")) {
+		if each.isTable() || !isTitle && (!each.isFree() || !heldLine.MatchString(each.text) && !beginsWithDate(each.text) || len(words(each.text)) > 25 || strings.HasSuffix(each.text, ".")) {
 			continue
 		}
 		text := each.said()
 		date := firstDate(text)
-		if date.printed != "" && date.start == 0 && len(text) > date.end && strings.HasPrefix(text[date.end:], ",") {
-			// "Tuesday 24 March 2026, 10:00-11:45, The Old Library"
-		} else if date.printed == "" && (isTitle || i == 0 || !r.isBelowTitle(each)) {
+		if date.printed == "" && (isTitle || i == 0 || !r.isBelowTitle(each)) {
 			continue
 		}
 		rest := text[date.end:]

@@ -35,9 +35,9 @@ func unrun(lines []*line) []*line {
 		}
 		if each.Kind == document.Paragraph && len(words(text)) >= longRun {
 			cuts = append(cuts, itemCuts(text, &next)...)
-			if i < 8 {
-				cuts = append(cuts, headCuts(text)...)
-			}
+		}
+		if i < 8 && each.Kind == document.Paragraph {
+			cuts = append(cuts, headCuts(text)...)
 		}
 		if i < 8 && each.Kind == document.Paragraph && len(words(text)) > longTitle {
 			cuts = append(cuts, titleCuts(text)...)
