@@ -64,8 +64,8 @@ func check(doc *document.Document, words string) error {
 	}
 	var unseen source.Unseen
 	words = source.Reveal(unseen.Strip(words, document.Place{}))
-	if strings.TrimSpace(words) == "" {
-		return &Error{Problem: "holds nothing but white space", Advice: "Check that this is the right file."}
+	if len(doc.Blocks) == 0 {
+		return &Error{Problem: "holds no text", Advice: "Check that this is the right file."}
 	}
 	if lost := lostWords(doc, words); len(lost) > 0 {
 		return fmt.Errorf("the reader lost words of the document, so it is not used: %s. This is a fault of this program; please report it with the document", strings.Join(lost, ", "))

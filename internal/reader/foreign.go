@@ -8,11 +8,13 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"gazette/internal/reader/docx"
 	"gazette/internal/reader/source"
 )
 
 const (
-	readHere   = "this version reads text and Markdown"
+	readHere   = "this version reads Word documents, text and Markdown"
+	saveAsWord = "Open it, choose Save as, and as the type Word document (.docx); then use that file."
 	saveAsText = "Open it, choose Save as, and as the type Plain text (.txt) with the encoding Unicode (UTF-8); then use that file."
 )
 
@@ -28,11 +30,14 @@ func foreign(data []byte) *Error {
 	case bytes.HasPrefix(head, []byte("%PDF-")):
 		return notReadHere("a PDF", "Use the document that it was made from, saved as Plain text; or open the PDF and choose Save as text.")
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
+		if (docx.Format{}).Is("", data) {
+			return nil
+		}
 		return foreignZip(data)
 	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
 		return foreignCompound(data)
 	case bytes.HasPrefix(head, []byte(`{\rtf`)):
-		return notReadHere("a Rich Text document (.rtf)", saveAsText)
+		return notReadHere("a Rich Text document (.rtf)", saveAsWord)
 	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")),
 		bytes.HasPrefix(lower, []byte("<?xml")) && bytes.Contains(lower, []byte("<html")):
 		return notReadHere("a web page (HTML)", "Open it in a browser, choose Save page as, and as the type Text; then use that file.")
@@ -53,14 +58,14 @@ func foreignZip(data []byte) *Error {
 	for _, file := range archive.File {
 		switch {
 		case strings.HasPrefix(file.Name, "word/"):
-			return notReadHere("a Word document (.docx)", saveAsText)
+			return &Error{Problem: "is a Word document whose text cannot be found", Advice: "Open it in Word, save it again as .docx, and use that file."}
 		case strings.HasPrefix(file.Name, "ppt/"):
 			return notReadHere("a PowerPoint presentation (.pptx)", "Open it, choose Export or Save as, and as the type Outline or Plain text; then use that file.")
 		case strings.HasPrefix(file.Name, "xl/"):
 			return notReadHere("an Excel workbook (.xlsx)", "Open it, choose Save as, and as the type Text, tab delimited; then use that file.")
 		case file.Name == "mimetype":
 			if name := openDocument[zipText(file)]; name != "" {
-				return notReadHere(name, saveAsText)
+				return notReadHere(name, saveAsWord)
 			}
 		}
 	}
@@ -92,8 +97,8 @@ func zipText(file *zip.File) string {
 // names of the streams inside.
 func foreignCompound(data []byte) *Error {
 	for _, each := range []struct{ stream, kind, advice string }{
-		{"EncryptedPackage", "an Office document under a password", "Open it, remove the password (File, Info, Protect Document), and save it as Plain text (UTF-8)."},
-		{"WordDocument", "an older Word document (.doc)", saveAsText},
+		{"EncryptedPackage", "an Office document under a password", "Open it, remove the password (File, Info, Protect Document), and save it as Word document (.docx)."},
+		{"WordDocument", "an older Word document (.doc)", saveAsWord},
 		{"PowerPoint Document", "an older PowerPoint presentation (.ppt)", saveAsText},
 		{"Workbook", "an older Excel workbook (.xls)", saveAsText},
 		{"__properties_version1.0", "an Outlook message (.msg)", saveAsText},

@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"gazette/internal/document"
+	"gazette/internal/reader/docx"
 	"gazette/internal/reader/markdown"
 	"gazette/internal/reader/source"
 	"gazette/internal/reader/text"
@@ -25,7 +26,7 @@ import (
 type Error = source.Error
 
 // formats are tried in this order; the first that says yes reads the file.
-var formats = []source.Format{markdown.Format{}, text.Format{}}
+var formats = []source.Format{docx.Format{}, markdown.Format{}, text.Format{}}
 
 // Read gives the document that a file of this name and content holds. Everything that the file says is in it: as visible
 // text, as text that a person who opens the file does not see, or in the list of what was not read. The error is of type

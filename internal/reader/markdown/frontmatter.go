@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"regexp"
@@ -85,13 +86,19 @@ func readSettings(data []byte) (*settings, error) {
 	if len(data) > source.MaxFrontMatterBytes {
 		return nil, &source.Error{Place: document.Place{Line: 1}, Problem: fmt.Sprintf("begins with more than %d kB of front matter", source.MaxFrontMatterBytes>>10), Advice: "Move the text out of it, below the second row of hyphens."}
 	}
+	const deep = "begins with front matter that stands deeper in itself than a person makes it" // the parser takes memory with the square of the depth
+	for i, line := range bytes.Split(data, []byte("\n")) {
+		if depth(line) > source.MaxMarkdownDepth {
+			return nil, source.AtLine(i+2, deep, "Write the values on lines of their own.")
+		}
+	}
 	found := &settings{values: map[string]string{}}
-	open := 0 // brackets; the parser takes memory with the square of how many
+	open := 0 // brackets
 	for _, each := range lexer.Tokenize(string(data)) {
 		switch each.Type {
 		case token.SequenceStartType, token.MappingStartType:
 			if open++; open > source.MaxMarkdownDepth {
-				return nil, source.AtLine(1+each.Position.Line, "begins with front matter whose brackets stand deeper in each other than a person makes them", "Write the values on lines of their own.")
+				return nil, source.AtLine(1+each.Position.Line, deep, "Write the values on lines of their own.")
 			}
 		case token.SequenceEndType, token.MappingEndType:
 			open--

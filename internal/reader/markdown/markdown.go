@@ -148,14 +148,24 @@ func (r *reading) checkLimits() error {
 	if len(r.lineStarts) > source.MaxLines {
 		return tooMuch("lines")
 	}
+	cells, rows, columns := 0, 0, 0 // of the tables before, and of the one that these lines may be
 	for i, start := range r.lineStarts {
 		end := len(r.source)
 		if i+1 < len(r.lineStarts) {
 			end = r.lineStarts[i+1]
 		}
-		if depth(r.source[start:end]) > source.MaxMarkdownDepth {
+		line := r.source[start:end]
+		if depth(line) > source.MaxMarkdownDepth {
 			return source.AtLine(r.linesBefore+i+1, "has lists or quotes deeper in each other than a person makes them", "Write the line anew.")
 		}
+		if util.IsBlank(line) {
+			cells, rows, columns = cells+rows*columns, 0, 0
+			continue
+		}
+		rows, columns = rows+1, max(columns, bytes.Count(line, []byte("|")))
+	}
+	if cells+rows*columns > source.MaxPieces { // goldmark fills up each row to the number of columns
+		return tooMuch("cells of tables")
 	}
 	return ast.Walk(outline.Parse(text.NewReader(r.source)), func(node ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering || node.Type() == ast.TypeInline || node.IsRaw() {

@@ -1,0 +1,221 @@
+// Package docx reads Word documents and templates (.docx, .docm, .dotx), in the transitional and the strict form of
+// ISO 29500. It keeps what other converters drop or publish in silence: numbers of lists as printed, text that is formatted
+// as hidden by itself or by its styles, tracked changes, comments, headers, text boxes.
+//
+// A document is read as a stream of the blocks of its body, of which one at a time is in memory as XML.
+package docx
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"gazette/internal/document"
+	"gazette/internal/reader/source"
+)
+
+// Format is the Word document.
+type Format struct{}
+
+var _ source.Format = Format{}
+
+// Is reports whether the bytes are an archive in which the text of a Word document can be found, whatever its name.
+func (Format) Is(_ string, data []byte) bool {
+	if !bytes.HasPrefix(data, []byte("PK")) {
+		return false
+	}
+	archive, err := openArchive(data)
+	if err != nil {
+		return bytes.Contains(data, []byte("word/document.xml")) // Read says what is wrong with it
+	}
+	name, err := archive.mainPart()
+	return err != nil && archive.files["word/document.xml"] != nil || name != ""
+}
+
+// Read gives the document and the words of all its parts with text. The error is a *source.Error.
+//
+// The blocks of the body know the page on which they begin, where Word left marks of it, and their number among the
+// paragraphs and tables of the body; those in a table its row and column. Headers come first and footers last; text boxes,
+// pictures, notes and comments follow the paragraph that they are anchored in.
+func (Format) Read(data []byte) (*document.Document, string, error) {
+	archive, err := openArchive(data)
+	if err != nil {
+		return nil, "", err
+	}
+	r := &reader{archive: archive, budget: source.MaxPieces, asides: map[string]int{}, notes: map[string]*notes{}}
+	if err := r.open(); err != nil {
+		return nil, "", err
+	}
+	blocks, err := r.body()
+	if err != nil {
+		return nil, "", err
+	}
+	headers, footers, err := r.margins()
+	if err != nil {
+		return nil, "", err
+	}
+	blocks = slices.Concat(headers, blocks, r.rest(), footers)
+	if r.budget < 0 {
+		return nil, "", tooMuch("paragraphs and cells")
+	}
+	r.unread()
+	return &document.Document{Format: "docx", Blocks: blocks, NotRead: r.omissions}, r.words.String(), nil
+}
+
+// A reader reads one document.
+type reader struct {
+	archive   *archive
+	main      string // name of the part with the text
+	relations map[string]relation
+	styles    *styleSheet
+	lists     numbering
+	settings  *element
+	paper     string // colour of the page, as in a look
+	marked    bool   // Word left marks where it began new pages when it last showed the document
+
+	sections []*element // the properties of each section
+	notes    map[string]*notes
+
+	words     strings.Builder
+	omissions []document.Omission
+	asides    map[string]int // where in omissions stands what is counted, by reason
+	budget    int            // how many more blocks, cells and runs there may be
+}
+
+// open reads the parts that say how the text is to be understood.
+func (r *reader) open() (err error) {
+	if r.main, err = r.archive.mainPart(); err != nil {
+		return err
+	}
+	if r.main == "" {
+		return &source.Error{Problem: "is no Word document: the part that holds its text is not there", Advice: askAgain}
+	}
+	if r.relations, err = r.archive.relations(r.main); err != nil {
+		return err
+	}
+	styles, err := r.related("styles")
+	if err != nil {
+		return err
+	}
+	r.styles = readStyles(styles)
+	lists, err := r.related("numbering")
+	if err != nil {
+		return err
+	}
+	r.lists = readNumbering(lists, r.styles)
+	if r.settings, err = r.related("settings"); err != nil {
+		return err
+	}
+	for _, kind := range []string{"footnote", "endnote", "comment"} {
+		if err := r.openNotes(kind); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// related gives the part of a kind that the text leads to; nil where there is none.
+func (r *reader) related(kind string) (*element, error) {
+	name := r.partOf(kind)
+	if name == "" {
+		return nil, nil
+	}
+	return r.archive.read(name)
+}
+
+// partOf gives the name of the part of a kind that the text leads to; "" where there is none.
+func (r *reader) partOf(kind string) string {
+	name := ""
+	for _, each := range r.relations {
+		if each.kind == kind && !each.external && (name == "" || each.target < name) {
+			name = each.target
+		}
+	}
+	return name
+}
+
+// body reads the part with the text.
+func (r *reader) body() ([]document.Block, error) {
+	data, err := r.text(r.main)
+	if err != nil {
+		return nil, err
+	}
+	r.marked = bytes.Contains(data, []byte("lastRenderedPageBreak>")) || bytes.Contains(data, []byte("lastRenderedPageBreak/"))
+	s := &story{reader: r, relations: r.relations, isBody: true}
+	if r.marked || bytes.Contains(data, []byte(`type="page"`)) {
+		s.place.Page = 1
+	}
+	content := newTree(r.main, data)
+	var blocks []document.Block
+	err = content.each([]string{"w:document", "w:body"}, func(e *element) error {
+		if e.name == "w:background" && isOn(r.settings.child("w:displayBackgroundShape")) {
+			r.paper = strings.ToUpper(e.get("w:color"))
+		}
+		blocks = append(blocks, s.blocks([]*element{e}, context{visibility: document.Visible, fill: r.paper})...)
+		if r.budget < 0 {
+			return tooMuch("paragraphs and cells")
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if content.changes > 0 {
+		r.omissions = append(r.omissions, document.Omission{Why: fmt.Sprintf("tracked changes of formatting, %d of them: how the text looked before", content.changes)})
+	}
+	return append(blocks, s.end()...), nil
+}
+
+// text gives a part with text of the document, and takes note of its words.
+func (r *reader) text(name string) ([]byte, error) {
+	data, err := r.archive.part(name)
+	if err == nil {
+		addWords(&r.words, data)
+	}
+	return data, err
+}
+
+// notRead takes note of something that was seen and not read.
+func (r *reader) notRead(place document.Place, why, text string) {
+	r.budget--
+	r.omissions = append(r.omissions, document.Omission{Place: place, Text: text, Why: why})
+}
+
+// aside takes note of something without words that may be there many times, only once for each reason.
+func (r *reader) aside(place document.Place, why string) {
+	if r.asides[why]++; r.asides[why] == 1 {
+		r.omissions = append(r.omissions, document.Omission{Place: place, Why: why})
+	}
+}
+
+// keptParts are parts that a document may keep beside its text, by the kind of the relation to them.
+var keptParts = map[string]string{
+	"glossaryDocument": "building blocks, which the document keeps but does not show",
+	"vbaProject":       "macros, which are programs",
+	"aFChunk":          "another document inside this one",
+	"subDocument":      "another document that this one leads to",
+	"package":          "an embedded file",
+	"oleObject":        "an embedded object",
+	"control":          "an embedded control",
+	"attachedTemplate": "the template on which the document was made",
+}
+
+// unread takes note of the parts that were not read, and counts what there was many times.
+func (r *reader) unread() {
+	var found []string
+	for _, each := range r.relations {
+		if why := keptParts[each.kind]; why != "" {
+			found = append(found, why)
+		}
+	}
+	slices.Sort(found)
+	for _, why := range slices.Compact(found) {
+		r.omissions = append(r.omissions, document.Omission{Why: why})
+	}
+	for i, each := range r.omissions {
+		if count := r.asides[each.Why]; count > 1 {
+			r.omissions[i].Why += fmt.Sprintf(" (%d of them; this is the first)", count)
+		}
+	}
+}

@@ -1,0 +1,268 @@
+package docx
+
+import (
+	"strconv"
+	"strings"
+
+	"gazette/internal/document"
+)
+
+// A line reads what is in a paragraph.
+type line struct {
+	*story
+	in     context
+	style  *style
+	place  document.Place  // of the first text in it
+	runs   []document.Run  // but for the text of the last, which grows
+	text   strings.Builder // of the last run
+	begun  bool
+	parted bool             // a page ended behind the last text
+	after  []document.Block // what is anchored in the paragraph
+}
+
+// A run is what holds for text because of the elements around it.
+type run struct {
+	visibility document.Visibility
+	link       string
+	look       look
+}
+
+// children reads everything in e. Elements that are not known are entered, so that text in them is not lost.
+func (l *line) children(e *element, at run) {
+	for _, each := range e.children {
+		l.inline(each, at)
+	}
+}
+
+func (l *line) inline(e *element, at run) {
+	switch e.name {
+	case "w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:customXmlPr", "w:smartTagPr", "w:rubyPr", "w:footnoteRef", "w:endnoteRef", "w:annotationRef":
+	case "w:r":
+		l.run(e, at)
+	case "w:hyperlink":
+		at.link = l.target(e)
+		l.children(e, at)
+	case "w:ins", "w:moveTo", "w:del", "w:moveFrom":
+		at.visibility = context{visibility: at.visibility}.hide(tracked[e.name]).visibility
+		l.children(e, at)
+	case "w:fldSimple":
+		l.simpleField(e, at)
+	case "mc:AlternateContent":
+		for _, each := range l.branch(e) {
+			l.inline(each, at)
+		}
+	case "w:p", "w:tbl", "w:txbxContent":
+		l.anchor([]*element{e}, at)
+	case "w:drawing", "w:pict", "w:object":
+		l.drawing(e, at)
+	case "m:oMath":
+		l.equation(e, at)
+	case "w:rt": // the reading aid over a word
+		l.add("(", at)
+		l.children(e, at)
+		l.add(")", at)
+	case "w:commentReference", "w:footnoteReference", "w:endnoteReference":
+		l.reference(e, at)
+	case "w:subDoc":
+		l.notRead(l.place, keptParts["subDocument"], "")
+	default:
+		if !l.sign(e, at) {
+			l.children(e, at)
+		}
+	}
+}
+
+// sign reads an element that stands for characters, and reports whether e is one.
+func (l *line) sign(e *element, at run) bool {
+	switch e.name {
+	case "w:tab", "w:ptab":
+		l.add("\t", at)
+	case "w:cr":
+		l.add("\n", at)
+	case "w:br":
+		l.lineBreak(e, at)
+	case "w:lastRenderedPageBreak":
+		if l.marked && l.isBody {
+			l.newPage()
+		}
+	case "w:noBreakHyphen":
+		l.add("\u2011", at)
+	case "w:softHyphen": // seen only where a line ends in it
+	case "w:sym":
+		l.symbol(e, at)
+	case "w:fldChar":
+		l.fieldChar(e, at)
+	case "w:instrText", "w:delInstrText":
+		if open := l.openField(); open != nil && !open.shown {
+			open.instruction.Write(e.text)
+		}
+	default:
+		if !isText(e.name) {
+			return false
+		}
+		l.add(plain(e), at)
+	}
+	return true
+}
+
+// plain gives the characters of a text element as Word shows them: white space at its ends counts only where it says so.
+func plain(e *element) string {
+	text := strings.NewReplacer("\n", " ", "\t", " ", "\r", " ").Replace(string(e.text))
+	if e.get("xml:space") != "preserve" && strings.HasPrefix(e.name, "w:") {
+		text = strings.Trim(text, " ")
+	}
+	return text
+}
+
+// run reads a run: text with one look.
+func (l *line) run(e *element, at run) {
+	rPr := e.child("w:rPr")
+	character := l.styles.get(rPr.child("w:rStyle").val())
+	at.look = cascade(l.styles.defaults, l.in.tableLook, l.style.look, character.look, readLook(rPr))
+	if at.look.isHidden(l.in.fill) {
+		at.visibility = context{visibility: at.visibility}.hide(document.Hidden).visibility
+	}
+	at.visibility = trackedIn(rPr, context{visibility: at.visibility}).visibility
+	l.children(e, at)
+}
+
+func (l *line) lineBreak(e *element, at run) {
+	if e.get("w:type") != "page" {
+		l.add("\n", at)
+		return
+	}
+	if !l.marked && l.isBody && l.story.place.Page > 0 {
+		l.newPage()
+	}
+	l.parted = len(l.runs) > 0
+}
+
+func (l *line) newPage() {
+	if l.story.place.Page++; !l.begun {
+		l.place.Page = l.story.place.Page
+	}
+}
+
+// add puts text behind what was read. Text in the instruction of a field is not shown, so it is kept with the field.
+func (l *line) add(text string, at run) {
+	if open := l.openField(); open != nil && !open.shown {
+		open.unseen.WriteString(text)
+		return
+	}
+	if text == "" {
+		return
+	}
+	if l.parted && strings.TrimSpace(text) != "" {
+		text, l.parted = "\n"+text, false
+	}
+	l.begun = l.begun || strings.TrimSpace(text) != ""
+	if at.link == "" {
+		at.link = l.fieldLink()
+	}
+	if at.look.font != "" {
+		text = strings.Map(func(r rune) rune {
+			if r >= 0xF020 && r <= 0xF0FF {
+				if drawn, ok := symbol(at.look.font, r); ok {
+					return drawn
+				}
+			}
+			return r
+		}, text)
+	}
+	piece := document.Run{Marks: at.look.marks(), Link: at.link, Visibility: at.visibility}
+	if last := len(l.runs) - 1; last < 0 || l.runs[last].Marks != piece.Marks || l.runs[last].Link != piece.Link || l.runs[last].Visibility != piece.Visibility {
+		l.finish()
+		l.runs = append(l.runs, piece)
+		l.budget--
+	}
+	l.text.WriteString(text)
+}
+
+// resume begins with runs that were read before.
+func (l *line) resume(runs []document.Run) {
+	if l.runs = runs; len(runs) > 0 {
+		l.text.WriteString(runs[len(runs)-1].Text)
+	}
+}
+
+// finish gives the last run its text.
+func (l *line) finish() []document.Run {
+	if l.text.Len() > 0 {
+		l.runs[len(l.runs)-1].Text = l.text.String()
+		l.text.Reset()
+	}
+	return l.runs
+}
+
+func (l *line) symbol(e *element, at run) {
+	code, err := strconv.ParseInt(e.get("w:char"), 16, 32)
+	if err != nil {
+		return
+	}
+	font := e.get("w:font")
+	drawn, ok := symbol(font, rune(code))
+	switch {
+	case ok:
+		l.add(string(drawn), at)
+	case symbolFonts[font] == nil && (code < 0xE000 || code > 0xF8FF) && code >= ' ':
+		l.add(string(rune(code)), at)
+	default:
+		l.notRead(l.place, "a sign of the font "+font+" whose meaning is not known here (character "+e.get("w:char")+")", "")
+	}
+}
+
+// target gives the address that a hyperlink leads to, as it is written in the file.
+func (l *line) target(e *element) string {
+	address := ""
+	if found := l.relations[e.get("r:id")]; found.kind == "hyperlink" {
+		address = found.target
+	}
+	if anchor := e.get("w:anchor"); anchor != "" {
+		address += "#" + anchor
+	}
+	return address
+}
+
+// mark shows a tracked change of the end of the paragraph, which joins or divides paragraphs without a word of its own.
+func (l *line) mark(rPr *element, block *document.Block) {
+	visibility := trackedIn(rPr, context{visibility: document.Visible}).visibility
+	if visibility == document.Visible || isEmpty(*block) {
+		return
+	}
+	last := len(block.Runs) - 1
+	if last < 0 || block.Runs[last].Visibility != visibility {
+		block.Runs = append(block.Runs, document.Run{Text: "¶", Visibility: visibility})
+		l.aside(block.Place, "an end of a paragraph that is a tracked insertion or deletion")
+	}
+}
+
+// markVisibility is the visibility of a paragraph without text.
+func (l *line) markVisibility(layout layout) document.Visibility {
+	mark := cascade(l.styles.defaults, l.in.tableLook, l.style.look, look{}, layout.markLook)
+	if mark.toggles[vanish] == on {
+		return l.in.hide(document.Hidden).visibility
+	}
+	return l.in.visibility
+}
+
+// anchor reads blocks that stand in a paragraph, as those of a text box, to follow it.
+func (l *line) anchor(elements []*element, at run) {
+	if l.depth++; l.depth > maxDepth {
+		return
+	}
+	defer func() { l.depth-- }()
+	in := context{visibility: at.visibility, fill: unknownFill, inTable: l.in.inTable}
+	around, fields := l.story.place, l.fields
+	l.story.place.Part, l.story.fields = partIn(around.Part, "text box"), nil
+	l.after = append(l.after, l.story.blocks(elements, in)...)
+	l.after = append(l.after, l.story.end()...)
+	l.story.place.Part, l.story.fields = around.Part, fields
+}
+
+// partIn names a part of the document that stands in another: a text box in a header is read as the header.
+func partIn(around, part string) string {
+	if around != "" {
+		return around
+	}
+	return part
+}

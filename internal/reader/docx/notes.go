@@ -1,0 +1,115 @@
+package docx
+
+import (
+	"fmt"
+	"strings"
+
+	"gazette/internal/document"
+)
+
+// notes are the footnotes, endnotes or comments of a document, each of which is read where the text refers to it.
+type notes struct {
+	kind      string // "footnote", "endnote", "comment"
+	byID      map[string]*element
+	order     []string
+	relations map[string]relation
+	format    string // of the numbers
+	count     int
+}
+
+func (r *reader) openNotes(kind string) error {
+	n := &notes{kind: kind, byID: map[string]*element{}, format: "decimal"}
+	r.notes[kind] = n
+	if kind == "endnote" {
+		n.format = "lowerRoman"
+	}
+	if format := r.settings.child("w:"+kind+"Pr", "w:numFmt").val(); format != "" {
+		n.format = format
+	}
+	name := r.partOf(kind + "s")
+	if name == "" {
+		return nil
+	}
+	data, err := r.text(name)
+	if err != nil {
+		return err
+	}
+	if n.relations, err = r.archive.relations(name); err != nil {
+		return err
+	}
+	return newTree(name, data).each([]string{"w:" + kind + "s"}, func(e *element) error {
+		id := e.get("w:id")
+		if n.byID[id] != nil {
+			id = fmt.Sprint("again ", len(n.order)) // two of one number: the second is read at the end
+		}
+		n.byID[id] = e
+		n.order = append(n.order, id)
+		return nil
+	})
+}
+
+// reference reads the mark of a note in the text, and the note behind the paragraph.
+func (l *line) reference(e *element, at run) {
+	n := l.notes[strings.TrimSuffix(strings.TrimPrefix(e.name, "w:"), "Reference")]
+	id := e.get("w:id")
+	if n.byID[id] == nil {
+		return
+	}
+	mark := ""
+	if custom := e.get("w:customMarkFollows"); n.kind != "comment" && custom != "1" && custom != "true" && custom != "on" {
+		n.count++
+		mark = formatNumber(n.count, n.format)
+		at.look.raised = "superscript"
+		l.add(mark, at)
+	}
+	l.after = append(l.after, l.reader.note(n, id, mark, l.place, at.visibility)...)
+}
+
+// note reads a note, once.
+func (r *reader) note(n *notes, id, mark string, at document.Place, visibility document.Visibility) []document.Block {
+	e := n.byID[id]
+	delete(n.byID, id)
+	in := context{visibility: visibility}
+	if n.kind == "comment" {
+		in.visibility = document.Comment
+	}
+	s := &story{reader: r, relations: n.relations, place: document.Place{Part: n.kind, Page: at.Page, Paragraph: at.Paragraph, Row: at.Row, Column: at.Column}}
+	blocks := append(s.blocks(e.children, in), s.end()...)
+	if n.kind == "comment" {
+		return blocks
+	}
+	note := document.Block{Kind: document.Note, Number: mark, Place: s.place, Visibility: in.visibility}
+	var others []document.Block
+	for _, each := range blocks {
+		if each.Kind != document.Paragraph && each.Kind != document.Heading || each.Number != "" {
+			others = append(others, each)
+			continue
+		}
+		if len(note.Runs) > 0 {
+			note.Runs = append(note.Runs, document.Run{Text: "\n", Visibility: in.visibility})
+		}
+		note.Runs = append(note.Runs, each.Runs...)
+	}
+	if len(note.Runs) > 0 {
+		note.Runs[0].Text = strings.TrimLeft(note.Runs[0].Text, " \t")
+	}
+	note.Visibility = visibilityOf(note, in.visibility)
+	if isEmpty(note) {
+		return others
+	}
+	return append([]document.Block{note}, others...)
+}
+
+// rest gives the notes and comments to which nothing in the text refers: a reader sees none of them.
+func (r *reader) rest() []document.Block {
+	var blocks []document.Block
+	for _, kind := range []string{"footnote", "endnote", "comment"} {
+		n := r.notes[kind]
+		for _, id := range n.order {
+			if n.byID[id] != nil {
+				blocks = append(blocks, r.note(n, id, "", document.Place{}, document.Hidden)...)
+			}
+		}
+	}
+	return blocks
+}

@@ -1,0 +1,221 @@
+package docx
+
+import (
+	"strings"
+
+	"gazette/internal/document"
+)
+
+// A story is one sequence of text in a document: the body, a header, a note.
+type story struct {
+	*reader
+	relations map[string]relation // of the part that the story is in
+	place     document.Place      // where the reader is
+	fields    []*field            // that are open, the outer before the inner
+	initial   []document.Run      // a large first letter, which Word keeps in a paragraph of its own
+	isBody    bool
+	depth     int // of text boxes in each other
+}
+
+// A context is what holds for text because of what it stands in.
+type context struct {
+	visibility document.Visibility
+	fill       string // colour behind the text, as in a look
+	tableLook  look   // of the table style
+	inTable    bool
+}
+
+// hide gives the context of what is not visible in it for one more reason. What is to be deleted stays so; a hidden
+// insertion is hidden.
+func (c context) hide(visibility document.Visibility) context {
+	rank := map[document.Visibility]int{document.Visible: 0, document.Inserted: 1, document.Hidden: 2, document.Deleted: 3, document.Comment: 4}
+	if rank[visibility] > rank[c.visibility] {
+		c.visibility = visibility
+	}
+	return c
+}
+
+// tracked are the elements of a tracked change and what it makes of the text in them.
+var tracked = map[string]document.Visibility{
+	"w:ins": document.Inserted, "w:moveTo": document.Inserted, "w:del": document.Deleted, "w:moveFrom": document.Deleted,
+}
+
+// trackedIn gives the visibility that a tracked change among the properties of something gives it.
+func trackedIn(properties *element, in context) context {
+	if properties != nil {
+		for _, each := range properties.children {
+			switch each.name {
+			case "w:cellIns":
+				in = in.hide(document.Inserted)
+			case "w:cellDel":
+				in = in.hide(document.Deleted)
+			default:
+				if visibility := tracked[each.name]; visibility != "" {
+					in = in.hide(visibility)
+				}
+			}
+		}
+	}
+	return in
+}
+
+// transparent are the elements that only group what is in them.
+var transparent = map[string]bool{
+	"w:sdt": true, "w:sdtContent": true, "w:customXml": true, "w:smartTag": true, "w:txbxContent": true,
+}
+
+// blocks reads a sequence of paragraphs and tables, and what may stand between them.
+func (s *story) blocks(elements []*element, in context) []document.Block {
+	var blocks []document.Block
+	for _, e := range elements {
+		switch {
+		case s.budget < 0:
+			return blocks
+		case e.name == "w:p":
+			s.step(in)
+			blocks = append(blocks, s.paragraph(e, in)...)
+		case e.name == "w:tbl":
+			s.step(in)
+			blocks = append(blocks, s.table(e, in)...)
+		case e.name == "w:sectPr":
+			s.section(e)
+		case e.name == "w:altChunk":
+			s.notRead(s.place, "another document, which Word puts here when it opens the file", "")
+		case transparent[e.name]:
+			blocks = append(blocks, s.blocks(e.children, in)...)
+		case e.name == "mc:AlternateContent":
+			blocks = append(blocks, s.blocks(s.branch(e), in)...)
+		case tracked[e.name] != "":
+			blocks = append(blocks, s.blocks(e.children, in.hide(tracked[e.name]))...)
+		case e.words() != "" || e.find("w:drawing") != nil || e.name == "w:r":
+			// Text outside a paragraph, which no program writes; Word shows it in one.
+			blocks = append(blocks, s.paragraph(&element{name: "w:p", children: []*element{e}}, in)...)
+		}
+	}
+	return blocks
+}
+
+// step counts a paragraph or table of the body.
+func (s *story) step(in context) {
+	if s.isBody && !in.inTable && s.place.Part == "" {
+		s.place.Paragraph++
+	}
+}
+
+func (s *story) section(sectPr *element) {
+	if s.isBody {
+		s.sections = append(s.sections, sectPr)
+		if kind := sectPr.child("w:type").val(); !s.marked && s.place.Page > 0 && kind != "continuous" {
+			s.place.Page++
+		}
+	}
+}
+
+// paragraph reads a paragraph, and after it what is anchored in it. A paragraph without text gives no block, unless a
+// number is printed before it.
+func (s *story) paragraph(p *element, in context) []document.Block {
+	pPr := p.child("w:pPr")
+	direct := readLayout(pPr)
+	name := pPr.child("w:pStyle").val()
+	if s.styles.byID[name] == nil {
+		name = s.styles.defaultParagraph
+	}
+	style := s.styles.get(name)
+	layout := direct.over(style.layout)
+	if layout.newPage == on && !s.marked && s.place.Page > 0 && !in.inTable {
+		s.place.Page++
+	}
+	if layout.fill != "" && layout.fill != "AUTO" {
+		in.fill = layout.fill
+	}
+	l := &line{story: s, in: in, style: style, place: s.place}
+	l.resume(s.initial)
+	s.initial = nil
+	l.children(p, run{visibility: in.visibility})
+	block := document.Block{Kind: document.Paragraph, Runs: l.finish(), Place: l.place, Visibility: document.Visible}
+	if block.Level = style.headingOf(direct); block.Level > 0 {
+		block.Kind = document.Heading
+	}
+	s.number(&block, direct, style)
+	l.mark(pPr.child("w:rPr"), &block)
+	block.Visibility = visibilityOf(block, l.markVisibility(layout))
+	after := l.after
+	if drop := pPr.child("w:framePr").get("w:dropCap"); drop == "drop" || drop == "margin" {
+		s.initial = block.Runs
+		return after
+	}
+	if sectPr := pPr.child("w:sectPr"); sectPr != nil {
+		s.section(sectPr)
+	}
+	if isEmpty(block) {
+		return after
+	}
+	s.budget--
+	return append([]document.Block{block}, after...)
+}
+
+// isEmpty reports whether a block has nothing to read. A bullet alone says nothing, a number does.
+func isEmpty(block document.Block) bool {
+	for _, run := range block.Runs {
+		if strings.TrimSpace(run.Text) != "" {
+			return false
+		}
+	}
+	return len(document.Words(block.Number)) == 0
+}
+
+// number gives a paragraph of a list its number and level.
+func (s *story) number(block *document.Block, direct layout, style *style) {
+	layout := direct.over(style.layout)
+	if layout.numID == "" || layout.numID == "0" {
+		return
+	}
+	level := max(layout.level, 0)
+	if direct.numID == "" && direct.level < 0 {
+		// A list names the styles of its levels; that goes before what the style says.
+		level = max(level, s.lists.levelOf(layout.numID, style.id))
+	}
+	block.Number = s.lists.next(layout.numID, level)
+	if block.Number != "" && block.Kind == document.Paragraph {
+		block.Kind, block.Level = document.ListItem, level+1
+	}
+}
+
+// visibilityOf gives the visibility of a block: that of its runs, if all that can be read in it share one, and otherwise
+// for a block without text.
+func visibilityOf(block document.Block, otherwise document.Visibility) document.Visibility {
+	var found document.Visibility
+	for _, run := range block.Runs {
+		switch {
+		case strings.TrimSpace(run.Text) == "" || run.Visibility == found:
+		case found == "":
+			found = run.Visibility
+		default:
+			return document.Visible
+		}
+	}
+	if found == "" {
+		return otherwise
+	}
+	return found
+}
+
+// end gives what is left when a story is at its end: a large first letter that nothing follows, and the text in the
+// instruction of a field that never ends.
+func (s *story) end() []document.Block {
+	var blocks []document.Block
+	if len(s.initial) > 0 {
+		blocks = append(blocks, document.Block{Kind: document.Paragraph, Runs: s.initial, Place: s.place, Visibility: document.Visible})
+		s.initial = nil
+	}
+	for _, open := range s.fields {
+		if text := strings.TrimSpace(open.unseen.String()); text != "" {
+			blocks = append(blocks, document.Block{
+				Kind: document.Paragraph, Place: s.place, Visibility: document.Hidden,
+				Runs: []document.Run{{Text: text, Visibility: document.Hidden}},
+			})
+		}
+	}
+	s.fields = nil
+	return blocks
+}

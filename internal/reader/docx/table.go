@@ -1,0 +1,213 @@
+package docx
+
+import (
+	"strconv"
+
+	"gazette/internal/document"
+)
+
+// maxSpan is how many columns or rows a cell may cover. Word's own limit is 63 columns.
+const maxSpan = 1000
+
+// A grid is a table as it is being read.
+type grid struct {
+	*story
+	in      context
+	style   *style
+	look    map[string]bool // parts of the style that are drawn: "firstRow"
+	rows    []document.Row
+	merging map[int]spot // cells that go on below, by their first column of the grid
+	height  int          // how many rows there are to read
+}
+
+// A spot is where a cell stands in the rows that were read.
+type spot struct{ row, cell int }
+
+func (s *story) table(e *element, in context) []document.Block {
+	properties := e.child("w:tblPr")
+	name := properties.child("w:tblStyle").val()
+	if s.styles.byID[name] == nil {
+		name = s.styles.defaultTable
+	}
+	rows := gather(e, "w:tr", in, nil)
+	g := &grid{story: s, in: in, style: s.styles.get(name), look: readTableLook(properties.child("w:tblLook")), merging: map[int]spot{}, height: len(rows)}
+	if fill := readFill(properties.child("w:shd")); fill != "" && fill != "AUTO" {
+		g.in.fill = fill
+	}
+	around := s.place
+	for i, each := range rows {
+		g.row(each, i)
+	}
+	block := document.Block{Kind: document.Table, Rows: g.rows, Place: around, Visibility: document.Visible}
+	page := s.place.Page
+	s.place = around
+	s.place.Page = page
+	s.budget--
+	if len(g.rows) == 0 {
+		return nil
+	}
+	return []document.Block{block}
+}
+
+// A found is an element inside others that only group it, and what these make of it.
+type found struct {
+	*element
+	in context
+}
+
+// gather gives the elements of a name in e, through content controls and the like.
+func gather(e *element, name string, in context, list []found) []found {
+	for _, each := range e.children {
+		switch {
+		case each.name == name:
+			list = append(list, found{each, in})
+		case transparent[each.name]:
+			list = gather(each, name, in, list)
+		case tracked[each.name] != "":
+			list = gather(each, name, in.hide(tracked[each.name]), list)
+		}
+	}
+	return list
+}
+
+// readTableLook reads which parts of its style a table shows, said one by one or as the bits of a number.
+func readTableLook(tblLook *element) map[string]bool {
+	bits, err := strconv.ParseUint(tblLook.val(), 16, 32)
+	look := map[string]bool{}
+	for _, each := range []struct {
+		part, attribute string
+		bit             uint64
+		not             bool
+	}{{"firstRow", "w:firstRow", 0x20, false}, {"lastRow", "w:lastRow", 0x40, false}, {"firstCol", "w:firstColumn", 0x80, false},
+		{"lastCol", "w:lastColumn", 0x100, false}, {"bandHorz", "w:noHBand", 0x200, true}, {"bandVert", "w:noVBand", 0x400, true}} {
+		set := err == nil && bits&each.bit != 0
+		if said := tblLook.get(each.attribute); said != "" {
+			set = said == "1" || said == "true" || said == "on"
+		}
+		look[each.part] = set != each.not
+	}
+	return look
+}
+
+func (g *grid) row(tr found, at int) {
+	properties := tr.child("w:trPr")
+	in := trackedIn(properties, tr.in)
+	in.fill = g.in.fill
+	if isOn(properties.child("w:hidden")) {
+		in = in.hide(document.Hidden)
+	}
+	row := document.Row{Cells: []document.Cell{}, Header: isOn(properties.child("w:tblHeader")) && g.headed() || at == 0 && g.standsOut()}
+	g.place.Row, g.place.Column = len(g.rows)+1, 0
+	row.Place = g.place
+	column := span(properties.child("w:gridBefore").val(), 0)
+	if column > 0 {
+		row.Cells = append(row.Cells, document.Cell{Blocks: []document.Block{}, Columns: spread(column)})
+	}
+	page, last := g.place.Page, g.place.Page
+	g.rows = append(g.rows, row)
+	cells := gather(tr.element, "w:tc", in, nil)
+	for i, each := range cells {
+		g.place.Page = page // all cells of a row begin on the page on which the row does
+		column = g.cell(each, column, at, i == len(cells)-1)
+		last = max(last, g.place.Page)
+	}
+	g.place.Page = last
+	if after := span(properties.child("w:gridAfter").val(), 0); after > 0 {
+		here := &g.rows[len(g.rows)-1]
+		here.Cells = append(here.Cells, document.Cell{Blocks: []document.Block{}, Columns: spread(after)})
+	}
+}
+
+// standsOut reports whether the table's style sets its first row apart. Word switches that on for every new table, also where
+// the style draws nothing.
+func (g *grid) standsOut() bool {
+	return g.look["firstRow"] && g.height > 1 && g.style.parts["firstRow"] != tablePart{}
+}
+
+// headed reports whether all rows so far are header rows: Word repeats only those at the top.
+func (g *grid) headed() bool { return len(g.rows) == 0 || g.rows[len(g.rows)-1].Header }
+
+// cell reads the cell that begins at a column of the grid, from 0, and gives the column after it.
+func (g *grid) cell(tc found, column, row int, isLast bool) int {
+	properties := tc.child("w:tcPr")
+	in := trackedIn(properties, tc.in)
+	in.inTable = true
+	part := g.partAt(row, column, isLast)
+	in.tableLook = part.look
+	if part.fill != "" && part.fill != "AUTO" {
+		in.fill = part.fill
+	}
+	if fill := readFill(properties.child("w:shd")); fill != "" && fill != "AUTO" {
+		in.fill = fill
+	}
+	columns := span(properties.child("w:gridSpan").val(), 1)
+	g.place.Column = column + 1
+	merge := properties.child("w:vMerge")
+	here := len(g.rows) - 1
+	g.budget--
+	if above, ok := g.merging[column]; ok && merge != nil && merge.val() != "restart" {
+		// Word shows nothing of what a cell holds that is merged into the one above.
+		cell := &g.rows[above.row].Cells[above.cell]
+		cell.Blocks = append(cell.Blocks, g.cellBlocks(tc, in.hide(document.Hidden))...)
+		cell.Rows = here - above.row + 1
+		return column + columns
+	}
+	cell := document.Cell{Blocks: g.cellBlocks(tc, in), Columns: spread(columns)}
+	g.rows[here].Cells = append(g.rows[here].Cells, cell)
+	delete(g.merging, column)
+	if merge != nil {
+		g.merging[column] = spot{here, len(g.rows[here].Cells) - 1}
+	}
+	return column + columns
+}
+
+func (g *grid) cellBlocks(tc found, in context) []document.Block {
+	place := g.place
+	blocks := g.blocks(tc.children, in)
+	place.Page = g.place.Page
+	g.place = place
+	if blocks == nil {
+		blocks = []document.Block{}
+	}
+	return blocks
+}
+
+// partAt gives how the style draws a cell. What is said for fewer cells goes before what is said for more.
+func (g *grid) partAt(row, column int, isLast bool) tablePart {
+	whole := tablePart{g.style.look, g.style.fill}
+	for _, each := range []struct {
+		name string
+		here bool
+	}{
+		{"wholeTable", true},
+		{"band1Vert", g.look["bandVert"] && (column%2 == 0) != g.look["firstCol"]},
+		{"band2Vert", g.look["bandVert"] && (column%2 == 1) != g.look["firstCol"]},
+		{"band1Horz", g.look["bandHorz"] && (row%2 == 0) != g.look["firstRow"]},
+		{"band2Horz", g.look["bandHorz"] && (row%2 == 1) != g.look["firstRow"]},
+		{"lastCol", g.look["lastCol"] && isLast},
+		{"firstCol", g.look["firstCol"] && column == 0},
+		{"lastRow", g.look["lastRow"] && row == g.height-1},
+		{"firstRow", g.look["firstRow"] && row == 0},
+		{"neCell", g.look["firstRow"] && g.look["lastCol"] && row == 0 && isLast},
+		{"nwCell", g.look["firstRow"] && g.look["firstCol"] && row == 0 && column == 0},
+	} {
+		if part, ok := g.style.parts[each.name]; ok && each.here {
+			whole.look = part.look.over(whole.look)
+			if part.fill != "" {
+				whole.fill = part.fill
+			}
+		}
+	}
+	return whole
+}
+
+// span reads how many columns something covers.
+func span(text string, otherwise int) int { return min(number(text, otherwise), maxSpan) }
+
+// spread gives a span as a document states it: 0 for 1.
+func spread(columns int) int {
+	if columns == 1 {
+		return 0
+	}
+	return columns
+}
