@@ -185,6 +185,9 @@ func (l *line) agendaRows(header int, columns []agendaColumn) []*line {
 				said = append(said, blocks...)
 			}
 		}
+		if number == "" && parseLabel(item).family > bullet { // the column of items holds their numbers
+			number, item = item, ""
+		}
 		if number != "" && item == "" && len(said) > 0 && looksLikeHeading(said[0].PlainText()) {
 			item, said = document.Fold(said[0].PlainText()), said[1:]
 		}

@@ -55,8 +55,10 @@ func (r *reading) tableOfPeople(table *line, list publication.Attendance, column
 			continue
 		}
 		row := r.rowOfPeople(cells, heads)
-		if heads == nil && r.isGridOfNames(cells) {
-			row = r.gridOfNames(cells, under)
+		if heads == nil && (len(under) > 0 || r.isGridOfNames(cells)) {
+			if row = r.gridOfNames(cells, under); len(row) == 0 && len(under) > 0 {
+				continue // a row of headings
+			}
 		}
 		if len(row) == 0 && strings.Join(cells, "") != "" {
 			unknown++
@@ -81,15 +83,17 @@ func (r *reading) tableOfPeople(table *line, list publication.Attendance, column
 
 // isGridOfNames reports whether the cells of a row are people, each for itself.
 func (r *reading) isGridOfNames(cells []string) bool {
-	names := 0
+	names, headings := 0, 0
 	for _, cell := range cells {
 		if _, ok := r.words.person(cell); ok {
 			names++
-		} else if _, rest, opens := attendanceHeading(cell); cell != "" && (!opens || rest != "") {
+		} else if _, rest, opens := attendanceHeading(cell); opens && rest == "" {
+			headings++
+		} else if cell != "" {
 			return false
 		}
 	}
-	return names > 1
+	return names > 1 || len(cells) > 1 && headings > 0 && names+headings > 1
 }
 
 // gridOfNames reads such a row; a heading in a cell ("Apologies:") counts for the cells beneath it.

@@ -1,0 +1,21 @@
+package zz
+import (
+ _ "github.com/gohugoio/hugo/commands"
+ _ "github.com/adrg/frontmatter"
+ _ "github.com/goccy/go-yaml"
+ _ "github.com/yuin/goldmark"
+ _ "github.com/spf13/cobra"
+ _ "github.com/schollz/progressbar/v3"
+ _ "github.com/rogpeppe/go-internal/testscript"
+ _ "github.com/rogpeppe/go-internal/lockedfile"
+ _ "golang.org/x/net/html"
+ _ "golang.org/x/net/html/charset"
+ _ "golang.org/x/sys/unix"
+ _ "golang.org/x/term"
+ _ "golang.org/x/sync/errgroup"
+ _ "golang.org/x/text/encoding/charmap"
+ _ "golang.org/x/tools/go/packages"
+ _ "github.com/google/go-cmp/cmp"
+ _ "github.com/google/renameio/v2"
+ _ "github.com/pelletier/go-toml/v2"
+)
