@@ -75,7 +75,7 @@ func TestRefused(t *testing.T) {
 		{"a.txt", "undefined \x81 in Windows-1252", "a.txt (line 1) holds a byte that is a character neither of UTF-8 nor of Windows-1252"},
 		{"a.txt", strings.Repeat("All of us agreed. ", 3_000_000), "a.txt is too large: 51 MB, and the limit is 16 MB."},
 		{"a.txt", strings.Repeat("a\n", source.MaxLines+1), "a.txt has more lines than any paper of a meeting."},
-		{"a.txt", strings.Repeat("a\tb\tc\td\n", source.MaxLines-1), "a.txt has more paragraphs and cells than any paper of a meeting."},
+		{"a.txt", strings.Repeat(strings.Repeat("a\t", 50)+"b\n", source.MaxPieces/50), "a.txt has more paragraphs and cells than any paper of a meeting."},
 		{"a.md", strings.Repeat("All of us agreed. ", 300_000), "a.md is too large for Markdown"},
 		{"a.md", "text\n" + strings.Repeat("> ", 100) + "deep", "a.md (line 2) has lists or quotes deeper"},
 		{"a.md", "text\n\n" + strings.Repeat("[a](", 2000), "a.md (line 3) begins a paragraph with more links, tags"},
