@@ -58,8 +58,8 @@ func (l *line) reference(e *element, at run) {
 	mark := ""
 	if custom := e.get("w:customMarkFollows"); n.kind != "comment" && custom != "1" && custom != "true" && custom != "on" {
 		n.count++
-		mark = formatNumber(n.count, n.format)
-		at.look.raised = "superscript"
+		// In brackets, because a raised 3 behind "2019" would read as another number where nothing can be raised.
+		mark = "[" + formatNumber(n.count, n.format) + "]"
 		l.add(mark, at)
 	}
 	l.after = append(l.after, l.reader.note(n, id, mark, l.place, at.visibility)...)

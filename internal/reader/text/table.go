@@ -36,7 +36,7 @@ var tableReaders = []func(p *parser, at int) *table{(*parser).drawnTable, (*pars
 // tableAt gives the table that begins at a line, nil for none. The last answer is kept: the line before asks first,
 // whether it goes on.
 func (p *parser) tableAt(at int) *table {
-	if p.inCell {
+	if p.inCell || *p.budget < 0 {
 		return nil
 	}
 	if p.lookedAt == at+1 {

@@ -133,7 +133,7 @@ func (p *parser) prose() {
 func (p *parser) rest(kind document.Kind, text string) string {
 	var pieces strings.Builder // the text grows line by line; joining strings each time would take the square of its length
 	pieces.WriteString(text)
-	for p.at < len(p.lines) {
+	for p.at < len(p.lines) && *p.budget >= 0 {
 		next, broken := p.at, false
 		for next < len(p.lines) && p.lines[next].isBlank() {
 			broken = broken || p.lines[next].afterBreak
