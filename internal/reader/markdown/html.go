@@ -14,7 +14,7 @@ import (
 type scrap struct {
 	kind  html.TokenType
 	name  string // of the element, for a tag
-	text  string // of text and comments as it is read, of tags as they are written
+	text  string // as it is written; of a comment what stands in it
 	hides bool   // a tag whose element is not shown
 }
 
@@ -32,8 +32,9 @@ func scraps(raw string) []scrap {
 		token := tokens.Token()
 		each := scrap{kind: kind, text: written}
 		switch kind {
-		case html.TextToken, html.CommentToken:
-			each.text = token.Data
+		case html.TextToken:
+		case html.CommentToken:
+			each.text = strings.TrimSuffix(strings.TrimPrefix(written, "<!--"), "-->")
 		default:
 			each.name, each.hides = token.Data, kind == html.StartTagToken && isHiding(token)
 		}
