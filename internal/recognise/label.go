@@ -29,7 +29,7 @@ const (
 )
 
 var (
-	bulletLabel    = regexp.MustCompile(`^[-–—•*·▪◦●○□■‣;]$`)
+	bulletLabel    = regexp.MustCompile(`^[-–—•*·∙▪▫◦●○□■◆❖➢➤✓✔‣;\x{F0A0}-\x{F0FF}]$`)
 	figureLabel    = regexp.MustCompile(`^(?i:(?:agenda\s+)?item\s+(?:no\.?\s*)?)?\(?(\d{1,3})(?:[.):]|\.\))?$`)
 	decimalLabel   = regexp.MustCompile(`^(\d{1,3})((?:\.\d{1,3})+)[.):]?$`)
 	figureLetter   = regexp.MustCompile(`^(\d{1,2})([a-z])[.):]$`) // 4a.
