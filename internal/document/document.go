@@ -59,9 +59,17 @@ type Block struct {
 	Level      int        `json:"level,omitempty"`
 	Number     string     `json:"number,omitempty"` // as printed, with its dot or bracket: "4.2", "a)", "•"
 	Runs       []Run      `json:"runs,omitempty"`
+	Picture    *Picture   `json:"picture,omitempty"` // of an image whose bytes are at hand
 	Rows       []Row      `json:"rows,omitempty"`
 	Place      Place      `json:"place"`
 	Visibility Visibility `json:"visibility"`
+}
+
+// A Picture is the file of an image as a person who opens the document sees it: cut to what is shown, and without what the
+// file says beside the picture, as where and by whom it was taken.
+type Picture struct {
+	Type string `json:"type"` // media type: "image/png"
+	Data []byte `json:"-"`
 }
 
 // A Row is one row of a table.

@@ -13,12 +13,12 @@ import (
 )
 
 const (
-	transitional = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-	office       = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	transitional    = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+	officeRelations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 )
 
 // namespaces are declared on the root of each part that build makes.
-const namespaces = ` xmlns:w="` + transitional + `" xmlns:r="` + office + `"` +
+const namespaces = ` xmlns:w="` + transitional + `" xmlns:r="` + officeRelations + `"` +
 	` xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"` +
 	` xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"` +
 	` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"` +
@@ -48,7 +48,7 @@ func build(t testing.TB, parts map[string]string) []byte {
 		case name == "links":
 			for line := range strings.Lines(content) {
 				id, address, _ := strings.Cut(strings.TrimSpace(line), " ")
-				relations += fmt.Sprintf(`<Relationship Id="%s" Type="%s/hyperlink" Target="%s" TargetMode="External"/>`, id, office, address)
+				relations += fmt.Sprintf(`<Relationship Id="%s" Type="%s/hyperlink" Target="%s" TargetMode="External"/>`, id, officeRelations, address)
 			}
 			continue
 		case name == "document":
@@ -58,11 +58,11 @@ func build(t testing.TB, parts map[string]string) []byte {
 			t.Fatalf("no part is called %q", name)
 		}
 		files["word/"+name+".xml"] = "<" + roots[kind] + namespaces + ">" + content + "</" + roots[kind] + ">"
-		relations += fmt.Sprintf(`<Relationship Id="%s" Type="%s/%s" Target="%s.xml"/>`, name, office, kind, name)
+		relations += fmt.Sprintf(`<Relationship Id="%s" Type="%s/%s" Target="%s.xml"/>`, name, officeRelations, kind, name)
 	}
 	types = `<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>`
 	files["[Content_Types].xml"] = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` + types + `</Types>`
-	files["_rels/.rels"] = related(`<Relationship Id="rId1" Type="` + office + `/officeDocument" Target="word/document.xml"/>`)
+	files["_rels/.rels"] = related(`<Relationship Id="rId1" Type="` + officeRelations + `/officeDocument" Target="word/document.xml"/>`)
 	files["word/_rels/document.xml.rels"] = related(relations)
 	return pack(t, files)
 }

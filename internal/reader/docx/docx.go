@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"gazette/internal/document"
+	"gazette/internal/reader/office"
 	"gazette/internal/reader/source"
 )
 
@@ -25,12 +26,12 @@ func (Format) Is(_ string, data []byte) bool {
 	if !bytes.HasPrefix(data, []byte("PK")) {
 		return false
 	}
-	archive, err := openArchive(data)
+	archive, err := office.Open(data, word)
 	if err != nil {
 		return bytes.Contains(data, []byte("word/document.xml")) // Read says what is wrong with it
 	}
-	name, err := archive.mainPart()
-	return err != nil && archive.files["word/document.xml"] != nil || name != ""
+	name, err := archive.MainPart(usual, isWord)
+	return err != nil && archive.Files[usual] != nil || name != ""
 }
 
 // Read gives the document and the words of all its parts with text. The error is a *source.Error.
@@ -39,7 +40,7 @@ func (Format) Is(_ string, data []byte) bool {
 // paragraphs and tables of the body; those in a table its row and column. Headers come first and footers last; text boxes,
 // pictures, notes and comments follow the paragraph that they are anchored in.
 func (Format) Read(data []byte) (*document.Document, string, error) {
-	archive, err := openArchive(data)
+	archive, err := office.Open(data, word)
 	if err != nil {
 		return nil, "", err
 	}
@@ -57,7 +58,7 @@ func (Format) Read(data []byte) (*document.Document, string, error) {
 	}
 	blocks = slices.Concat(headers, blocks, r.rest(), footers)
 	if r.budget < 0 {
-		return nil, "", tooMuch("paragraphs and cells")
+		return nil, "", office.TooMuch("paragraphs and cells")
 	}
 	r.unread()
 	return &document.Document{Format: "docx", Blocks: blocks, NotRead: r.omissions}, r.words.String(), nil
@@ -65,16 +66,16 @@ func (Format) Read(data []byte) (*document.Document, string, error) {
 
 // A reader reads one document.
 type reader struct {
-	archive   *archive
+	archive   *office.Archive
 	main      string // name of the part with the text
-	relations map[string]relation
+	relations map[string]office.Relation
 	styles    *styleSheet
 	lists     numbering
-	settings  *element
+	settings  *office.Element
 	paper     string // colour of the page, as in a look
 	marked    bool   // Word left marks where it began new pages when it last showed the document
 
-	sections []*element // the properties of each section
+	sections []*office.Element // the properties of each section
 	notes    map[string]*notes
 
 	words     strings.Builder
@@ -85,13 +86,13 @@ type reader struct {
 
 // open reads the parts that say how the text is to be understood.
 func (r *reader) open() (err error) {
-	if r.main, err = r.archive.mainPart(); err != nil {
+	if r.main, err = r.archive.MainPart(usual, isWord); err != nil {
 		return err
 	}
 	if r.main == "" {
-		return &source.Error{Problem: "is no Word document: the part that holds its text is not there", Advice: askAgain}
+		return &source.Error{Problem: "is no Word document: the part that holds its text is not there", Advice: word.AskAgain()}
 	}
-	if r.relations, err = r.archive.relations(r.main); err != nil {
+	if r.relations, err = r.archive.Relations(r.main); err != nil {
 		return err
 	}
 	styles, err := r.related("styles")
@@ -116,20 +117,20 @@ func (r *reader) open() (err error) {
 }
 
 // related gives the part of a kind that the text leads to; nil where there is none.
-func (r *reader) related(kind string) (*element, error) {
+func (r *reader) related(kind string) (*office.Element, error) {
 	name := r.partOf(kind)
 	if name == "" {
 		return nil, nil
 	}
-	return r.archive.read(name)
+	return r.archive.Read(name)
 }
 
 // partOf gives the name of the part of a kind that the text leads to; "" where there is none.
 func (r *reader) partOf(kind string) string {
 	name := ""
 	for _, each := range r.relations {
-		if each.kind == kind && !each.external && (name == "" || each.target < name) {
-			name = each.target
+		if each.Kind == kind && !each.External && (name == "" || each.Target < name) {
+			name = each.Target
 		}
 	}
 	return name
@@ -146,32 +147,32 @@ func (r *reader) body() ([]document.Block, error) {
 	if r.marked || bytes.Contains(data, []byte(`type="page"`)) {
 		s.place.Page = 1
 	}
-	content := newTree(r.main, data)
+	content := r.archive.Tree(r.main, data)
 	var blocks []document.Block
-	err = content.each([]string{"w:document", "w:body"}, func(e *element) error {
-		if e.name == "w:background" && isOn(r.settings.child("w:displayBackgroundShape")) {
-			r.paper = strings.ToUpper(e.get("w:color"))
+	err = content.Each([]string{"w:document", "w:body"}, func(e *office.Element) error {
+		if e.Name == "w:background" && isOn(r.settings.Child("w:displayBackgroundShape")) {
+			r.paper = strings.ToUpper(e.Get("w:color"))
 		}
-		blocks = append(blocks, s.blocks([]*element{e}, context{visibility: document.Visible, fill: r.paper})...)
+		blocks = append(blocks, s.blocks([]*office.Element{e}, context{visibility: document.Visible, fill: r.paper})...)
 		if r.budget < 0 {
-			return tooMuch("paragraphs and cells")
+			return office.TooMuch("paragraphs and cells")
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	if content.changes > 0 {
-		r.omissions = append(r.omissions, document.Omission{Why: fmt.Sprintf("tracked changes of formatting, %d of them: how the text looked before", content.changes)})
+	if content.Changes > 0 {
+		r.omissions = append(r.omissions, document.Omission{Why: fmt.Sprintf("tracked changes of formatting, %d of them: how the text looked before", content.Changes)})
 	}
 	return append(blocks, s.end()...), nil
 }
 
 // text gives a part with text of the document, and takes note of its words.
 func (r *reader) text(name string) ([]byte, error) {
-	data, err := r.archive.part(name)
+	data, err := r.archive.Part(name)
 	if err == nil {
-		addWords(&r.words, data)
+		office.AddWords(&r.words, data)
 	}
 	return data, err
 }
@@ -205,7 +206,7 @@ var keptParts = map[string]string{
 func (r *reader) unread() {
 	var found []string
 	for _, each := range r.relations {
-		if why := keptParts[each.kind]; why != "" {
+		if why := keptParts[each.Kind]; why != "" {
 			found = append(found, why)
 		}
 	}

@@ -4,18 +4,19 @@ import (
 	"strings"
 
 	"gazette/internal/document"
+	"gazette/internal/reader/office"
 )
 
 // drawing reads what is drawn: a picture, shapes with text in them, a chart, an embedded object. Text boxes follow the
 // paragraph in the order in which they stand in the file.
-func (l *line) drawing(e *element, at run) {
-	properties := e.find("wp:docPr")
-	if on := properties.get("hidden"); on == "1" || on == "true" {
+func (l *line) drawing(e *office.Element, at run) {
+	properties := e.Find("wp:docPr")
+	if on := properties.Get("hidden"); on == "1" || on == "true" {
 		at.visibility = context{visibility: at.visibility}.hide(document.Hidden).visibility
 	}
-	alternative := properties.get("descr")
+	alternative := properties.Get("descr")
 	if alternative == "" {
-		alternative = properties.get("title")
+		alternative = properties.Get("title")
 	}
 	if alternative == "" {
 		alternative = alternativeOf(e)
@@ -27,27 +28,27 @@ func (l *line) drawing(e *element, at run) {
 }
 
 // alternativeOf finds the text alternative of an older kind of drawing.
-func alternativeOf(e *element) string {
-	if strings.HasPrefix(e.name, "v:") {
-		if text := e.get("alt"); text != "" {
+func alternativeOf(e *office.Element) string {
+	if strings.HasPrefix(e.Name, "v:") {
+		if text := e.Get("alt"); text != "" {
 			return text
 		}
 	}
-	for _, each := range e.children {
-		if text := alternativeOf(each); text != "" && each.name != "w:txbxContent" {
+	for _, each := range e.Children {
+		if text := alternativeOf(each); text != "" && each.Name != "w:txbxContent" {
 			return text
 		}
 	}
 	return ""
 }
 
-func (l *line) drawn(e *element, at run) {
-	switch e.name {
+func (l *line) drawn(e *office.Element, at run) {
+	switch e.Name {
 	case "pic:pic", "v:imagedata":
 		l.notRead(l.place, "a picture, of which only the text alternative is taken over", "")
 		return
 	case "w:txbxContent":
-		l.anchor(e.children, at)
+		l.anchor(e.Children, at)
 		return
 	case "mc:AlternateContent":
 		for _, each := range l.branch(e) {
@@ -55,27 +56,27 @@ func (l *line) drawn(e *element, at run) {
 		}
 		return
 	case "c:chart":
-		l.notRead(l.place, "a chart", l.partWords(e.get("r:id")))
+		l.notRead(l.place, "a chart", l.partWords(e.Get("r:id")))
 	case "dgm:relIds":
-		l.notRead(l.place, "a diagram (SmartArt)", l.partWords(e.get("r:dm")))
+		l.notRead(l.place, "a diagram (SmartArt)", l.partWords(e.Get("r:dm")))
 	case "o:OLEObject":
-		l.notRead(l.place, strings.TrimSpace("an embedded object "+e.get("ProgID")), "")
+		l.notRead(l.place, strings.TrimSpace("an embedded object "+e.Get("ProgID")), "")
 	case "w:control":
-		l.notRead(l.place, strings.TrimSpace("an embedded control "+e.get("w:name")), "")
+		l.notRead(l.place, strings.TrimSpace("an embedded control "+e.Get("w:name")), "")
 	case "v:textpath":
-		l.attach(document.Paragraph, e.get("string"), at)
+		l.attach(document.Paragraph, e.Get("string"), at)
 	case "wps:wsp":
-		if e.find("w:txbxContent") == nil && e.find("a:solidFill") != nil {
+		if e.Find("w:txbxContent") == nil && e.Find("a:solidFill") != nil {
 			l.aside(l.place, "a drawn shape, which is left out; look in the document whether it covers text")
 		}
 	case "a:p":
-		l.attach(document.Paragraph, e.words(), at)
+		l.attach(document.Paragraph, e.Words(), at)
 		return
 	}
-	if isText(e.name) {
-		l.attach(document.Paragraph, string(e.text), at)
+	if isText(e.Name) {
+		l.attach(document.Paragraph, string(e.Text), at)
 	}
-	for _, each := range e.children {
+	for _, each := range e.Children {
 		l.drawn(each, at)
 	}
 }
@@ -99,29 +100,29 @@ func (l *line) attach(kind document.Kind, text string, at run) {
 // partWords gives the words of a part that is not read in full, as a chart.
 func (l *line) partWords(id string) string {
 	found := l.relations[id]
-	if found.target == "" || found.external {
+	if found.Target == "" || found.External {
 		return ""
 	}
-	root, err := l.archive.read(found.target)
+	root, err := l.archive.Read(found.Target)
 	if err != nil || root == nil {
 		return ""
 	}
-	return document.Fold(root.words())
+	return document.Fold(root.Words())
 }
 
 // equation reads an equation that is written on one line as text. One with fractions, roots or indices is not read: its
 // characters in a row would say something else.
-func (l *line) equation(e *element, at run) {
+func (l *line) equation(e *office.Element, at run) {
 	if isLinear(e) {
 		l.children(e, at)
 		return
 	}
-	l.notRead(l.place, "an equation, which cannot be written on one line", document.Fold(e.words()))
+	l.notRead(l.place, "an equation, which cannot be written on one line", document.Fold(e.Words()))
 }
 
-func isLinear(e *element) bool {
-	for _, each := range e.children {
-		switch each.name {
+func isLinear(e *office.Element) bool {
+	for _, each := range e.Children {
+		switch each.Name {
 		case "m:r", "m:box", "m:e", "m:oMath":
 			if !isLinear(each) {
 				return false

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gazette/internal/document"
+	"gazette/internal/reader/office"
 )
 
 // A field is an instruction to Word together with what Word last made of it, which is what a reader sees.
@@ -36,12 +37,12 @@ func (s *story) fieldLink() string {
 }
 
 // fieldChar reads one of the signs that begin a field, divide its instruction from its result, and end it.
-func (l *line) fieldChar(e *element, at run) {
+func (l *line) fieldChar(e *office.Element, at run) {
 	last := len(l.fields) - 1
-	switch e.get("w:fldCharType") {
+	switch e.Get("w:fldCharType") {
 	case "begin":
-		l.formField(e.child("w:ffData"), at)
-		if len(l.fields) < maxDepth {
+		l.formField(e.Child("w:ffData"), at)
+		if len(l.fields) < maxFields {
 			l.fields = append(l.fields, &field{})
 		}
 	case "separate":
@@ -57,9 +58,9 @@ func (l *line) fieldChar(e *element, at run) {
 	}
 }
 
-func (l *line) simpleField(e *element, at run) {
+func (l *line) simpleField(e *office.Element, at run) {
 	simple := &field{}
-	simple.instruction.WriteString(e.get("w:instr"))
+	simple.instruction.WriteString(e.Get("w:instr"))
 	simple.show()
 	l.fields = append(l.fields, simple)
 	l.children(e, at)
@@ -92,11 +93,11 @@ func (l *line) closeField(closed *field) {
 }
 
 // formField shows what Word draws for a field of a form: a box, or what was chosen from a list.
-func (l *line) formField(data *element, at run) {
-	if box := data.child("w:checkBox"); box != nil {
-		checked := box.child("w:checked")
+func (l *line) formField(data *office.Element, at run) {
+	if box := data.Child("w:checkBox"); box != nil {
+		checked := box.Child("w:checked")
 		if checked == nil {
-			checked = box.child("w:default")
+			checked = box.Child("w:default")
 		}
 		if isOn(checked) {
 			l.add("☒", at)
@@ -104,18 +105,18 @@ func (l *line) formField(data *element, at run) {
 			l.add("☐", at)
 		}
 	}
-	if list := data.child("w:ddList"); list != nil {
-		chosen := list.child("w:result")
+	if list := data.Child("w:ddList"); list != nil {
+		chosen := list.Child("w:result")
 		if chosen == nil {
-			chosen = list.child("w:default")
+			chosen = list.Child("w:default")
 		}
-		entry := number(chosen.val(), 0)
-		for _, each := range list.children {
-			if each.name != "w:listEntry" {
+		entry := number(chosen.Val(), 0)
+		for _, each := range list.Children {
+			if each.Name != "w:listEntry" {
 				continue
 			}
 			if entry == 0 {
-				l.add(each.val(), at)
+				l.add(each.Val(), at)
 			}
 			entry--
 		}
@@ -169,26 +170,26 @@ func fieldWord(text string) (word, rest string, quoted bool) {
 
 // branch gives what Word shows of content that is there in several forms: the first. The others are for older programs; a
 // word that only they hold is named as not read.
-func (s *story) branch(e *element) []*element {
-	var chosen *element
-	for _, each := range e.children {
-		if chosen == nil || chosen.name != "mc:Choice" && each.name == "mc:Choice" {
+func (s *story) branch(e *office.Element) []*office.Element {
+	var chosen *office.Element
+	for _, each := range e.Children {
+		if chosen == nil || chosen.Name != "mc:Choice" && each.Name == "mc:Choice" {
 			chosen = each
 		}
 	}
 	if chosen == nil {
 		return nil
 	}
-	shown := lettersOf(chosen.words())
-	for _, each := range e.children {
+	shown := lettersOf(chosen.Words())
+	for _, each := range e.Children {
 		if each == chosen {
 			continue
 		}
-		if text := each.words(); text != "" && (each.name == "mc:Choice" || lettersOf(text) != shown) {
+		if text := each.Words(); text != "" && (each.Name == "mc:Choice" || lettersOf(text) != shown) {
 			s.notRead(s.place, "text in a form of the content that only older programs show", document.Fold(text))
 		}
 	}
-	return chosen.children
+	return chosen.Children
 }
 
 // lettersOf gives text without white space and punctuation.

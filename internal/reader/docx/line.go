@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gazette/internal/document"
+	"gazette/internal/reader/office"
 )
 
 // A line reads what is in a paragraph.
@@ -28,14 +29,14 @@ type run struct {
 }
 
 // children reads everything in e. Elements that are not known are entered, so that text in them is not lost.
-func (l *line) children(e *element, at run) {
-	for _, each := range e.children {
+func (l *line) children(e *office.Element, at run) {
+	for _, each := range e.Children {
 		l.inline(each, at)
 	}
 }
 
-func (l *line) inline(e *element, at run) {
-	switch e.name {
+func (l *line) inline(e *office.Element, at run) {
+	switch e.Name {
 	case "w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:customXmlPr", "w:smartTagPr", "w:rubyPr", "w:footnoteRef", "w:endnoteRef", "w:annotationRef":
 	case "w:r":
 		l.run(e, at)
@@ -43,7 +44,7 @@ func (l *line) inline(e *element, at run) {
 		at.link = l.target(e)
 		l.children(e, at)
 	case "w:ins", "w:moveTo", "w:del", "w:moveFrom":
-		at.visibility = context{visibility: at.visibility}.hide(tracked[e.name]).visibility
+		at.visibility = context{visibility: at.visibility}.hide(tracked[e.Name]).visibility
 		l.children(e, at)
 	case "w:fldSimple":
 		l.simpleField(e, at)
@@ -52,7 +53,7 @@ func (l *line) inline(e *element, at run) {
 			l.inline(each, at)
 		}
 	case "w:p", "w:tbl", "w:txbxContent":
-		l.anchor([]*element{e}, at)
+		l.anchor([]*office.Element{e}, at)
 	case "w:drawing", "w:pict", "w:object":
 		l.drawing(e, at)
 	case "m:oMath":
@@ -73,8 +74,8 @@ func (l *line) inline(e *element, at run) {
 }
 
 // sign reads an element that stands for characters, and reports whether e is one.
-func (l *line) sign(e *element, at run) bool {
-	switch e.name {
+func (l *line) sign(e *office.Element, at run) bool {
+	switch e.Name {
 	case "w:tab", "w:ptab":
 		l.add("\t", at)
 	case "w:cr":
@@ -94,10 +95,10 @@ func (l *line) sign(e *element, at run) bool {
 		l.fieldChar(e, at)
 	case "w:instrText", "w:delInstrText":
 		if open := l.openField(); open != nil && !open.shown {
-			open.instruction.Write(e.text)
+			open.instruction.Write(e.Text)
 		}
 	default:
-		if !isText(e.name) {
+		if !isText(e.Name) {
 			return false
 		}
 		l.add(plain(e), at)
@@ -106,18 +107,18 @@ func (l *line) sign(e *element, at run) bool {
 }
 
 // plain gives the characters of a text element as Word shows them: white space at its ends counts only where it says so.
-func plain(e *element) string {
-	text := strings.NewReplacer("\n", " ", "\t", " ", "\r", " ").Replace(string(e.text))
-	if e.get("xml:space") != "preserve" && strings.HasPrefix(e.name, "w:") {
+func plain(e *office.Element) string {
+	text := strings.NewReplacer("\n", " ", "\t", " ", "\r", " ").Replace(string(e.Text))
+	if e.Get("xml:space") != "preserve" && strings.HasPrefix(e.Name, "w:") {
 		text = strings.Trim(text, " ")
 	}
 	return text
 }
 
 // run reads a run: text with one look.
-func (l *line) run(e *element, at run) {
-	rPr := e.child("w:rPr")
-	character := l.styles.get(rPr.child("w:rStyle").val())
+func (l *line) run(e *office.Element, at run) {
+	rPr := e.Child("w:rPr")
+	character := l.styles.get(rPr.Child("w:rStyle").Val())
 	at.look = cascade(l.styles.defaults, l.in.tableLook, l.style.look, character.look, readLook(rPr))
 	if at.look.isHidden(l.in.fill) {
 		at.visibility = context{visibility: at.visibility}.hide(document.Hidden).visibility
@@ -126,8 +127,8 @@ func (l *line) run(e *element, at run) {
 	l.children(e, at)
 }
 
-func (l *line) lineBreak(e *element, at run) {
-	if e.get("w:type") != "page" {
+func (l *line) lineBreak(e *office.Element, at run) {
+	if e.Get("w:type") != "page" {
 		l.add("\n", at)
 		return
 	}
@@ -194,12 +195,12 @@ func (l *line) finish() []document.Run {
 	return l.runs
 }
 
-func (l *line) symbol(e *element, at run) {
-	code, err := strconv.ParseInt(e.get("w:char"), 16, 32)
+func (l *line) symbol(e *office.Element, at run) {
+	code, err := strconv.ParseInt(e.Get("w:char"), 16, 32)
 	if err != nil {
 		return
 	}
-	font := e.get("w:font")
+	font := e.Get("w:font")
 	drawn, ok := symbol(font, rune(code))
 	switch {
 	case ok:
@@ -207,24 +208,24 @@ func (l *line) symbol(e *element, at run) {
 	case symbolFonts[font] == nil && (code < 0xE000 || code > 0xF8FF) && code >= ' ':
 		l.add(string(rune(code)), at)
 	default:
-		l.notRead(l.place, "a sign of the font "+font+" whose meaning is not known here (character "+e.get("w:char")+")", "")
+		l.notRead(l.place, "a sign of the font "+font+" whose meaning is not known here (character "+e.Get("w:char")+")", "")
 	}
 }
 
 // target gives the address that a hyperlink leads to, as it is written in the file.
-func (l *line) target(e *element) string {
+func (l *line) target(e *office.Element) string {
 	address := ""
-	if found := l.relations[e.get("r:id")]; found.kind == "hyperlink" {
-		address = found.target
+	if found := l.relations[e.Get("r:id")]; found.Kind == "hyperlink" {
+		address = found.Target
 	}
-	if anchor := e.get("w:anchor"); anchor != "" {
+	if anchor := e.Get("w:anchor"); anchor != "" {
 		address += "#" + anchor
 	}
 	return address
 }
 
 // mark shows a tracked change of the end of the paragraph, which joins or divides paragraphs without a word of its own.
-func (l *line) mark(rPr *element, block *document.Block) {
+func (l *line) mark(rPr *office.Element, block *document.Block) {
 	visibility := trackedIn(rPr, context{visibility: document.Visible}).visibility
 	if visibility == document.Visible || isEmpty(*block) {
 		return
@@ -246,8 +247,8 @@ func (l *line) markVisibility(layout layout) document.Visibility {
 }
 
 // anchor reads blocks that stand in a paragraph, as those of a text box, to follow it.
-func (l *line) anchor(elements []*element, at run) {
-	if l.depth++; l.depth > maxDepth {
+func (l *line) anchor(elements []*office.Element, at run) {
+	if l.depth++; l.depth > maxFields {
 		return
 	}
 	defer func() { l.depth-- }()

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gazette/internal/document"
+	"gazette/internal/reader/office"
 )
 
 // A toggle is a property that styles switch: unset, on or off.
@@ -43,48 +44,48 @@ type look struct {
 	width      string // per cent
 }
 
-func readLook(rPr *element) look {
+func readLook(rPr *office.Element) look {
 	var l look
 	if rPr == nil {
 		return l
 	}
-	for _, each := range rPr.children {
+	for _, each := range rPr.Children {
 		for i, name := range toggleNames {
-			if each.name == name {
+			if each.Name == name {
 				l.toggles[i] = onOff(each)
 			}
 		}
-		switch each.name {
+		switch each.Name {
 		case "w:specVanish":
 			l.specVanish = onOff(each)
 		case "w14:textFill":
-			if each.child("w14:noFill") != nil {
+			if each.Child("w14:noFill") != nil {
 				l.clear = on
 			}
 		case "w:u":
-			l.underline = each.val()
+			l.underline = each.Val()
 		case "w:vertAlign":
-			l.raised = each.val()
+			l.raised = each.Val()
 		case "w:color":
-			l.colour = strings.ToUpper(each.val())
+			l.colour = strings.ToUpper(each.Val())
 		case "w:highlight":
-			l.highlight = each.val()
+			l.highlight = each.Val()
 		case "w:shd":
 			l.fill = readFill(each)
 		case "w:rFonts":
-			l.font = each.get("w:ascii")
+			l.font = each.Get("w:ascii")
 		case "w:sz":
-			l.size = each.val()
+			l.size = each.Val()
 		case "w:w":
-			l.width = each.val()
+			l.width = each.Val()
 		}
 	}
 	return l
 }
 
 // onOff gives what an element switches; without a value it switches on.
-func onOff(e *element) toggle {
-	switch e.val() {
+func onOff(e *office.Element) toggle {
+	switch e.Val() {
 	case "0", "false", "off":
 		return off
 	}
@@ -92,20 +93,20 @@ func onOff(e *element) toggle {
 }
 
 // isOn reports whether e is there and switches on.
-func isOn(e *element) bool { return e != nil && onOff(e) == on }
+func isOn(e *office.Element) bool { return e != nil && onOff(e) == on }
 
 // readFill gives the colour that shading fills with: "" where none is said, else "AUTO" or hexadecimal digits.
-func readFill(shd *element) string {
+func readFill(shd *office.Element) string {
 	if shd == nil {
 		return ""
 	}
-	if shd.val() == "solid" {
-		if colour := strings.ToUpper(shd.get("w:color")); colour != "" && colour != "AUTO" {
+	if shd.Val() == "solid" {
+		if colour := strings.ToUpper(shd.Get("w:color")); colour != "" && colour != "AUTO" {
 			return colour
 		}
 		return "000000"
 	}
-	return strings.ToUpper(shd.get("w:fill"))
+	return strings.ToUpper(shd.Get("w:fill"))
 }
 
 // over gives l where it sets something, else base.

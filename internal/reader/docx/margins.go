@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gazette/internal/document"
+	"gazette/internal/reader/office"
 )
 
 // A margin is a part with a header or footer.
@@ -18,16 +19,16 @@ type margin struct {
 func (r *reader) margins() (headers, footers []document.Block, err error) {
 	read := map[string]bool{}
 	for _, each := range r.allMargins() {
-		data, err := r.archive.part(each.name)
+		data, err := r.archive.Part(each.name)
 		if err != nil {
 			return nil, nil, err
 		}
-		root, err := newTree(each.name, data).root()
+		root, err := r.archive.Tree(each.name, data).Root()
 		if err != nil {
 			return nil, nil, err
 		}
 		var text strings.Builder
-		addWords(&text, data)
+		office.AddWords(&text, data)
 		words := document.Fold(text.String())
 		key := each.kind + words
 		if root == nil || read[key] && words != "" || !each.shown && words == "" {
@@ -52,13 +53,13 @@ func (r *reader) margins() (headers, footers []document.Block, err error) {
 	return headers, footers, nil
 }
 
-func (r *reader) margin(from margin, root *element) ([]document.Block, error) {
-	relations, err := r.archive.relations(from.name)
+func (r *reader) margin(from margin, root *office.Element) ([]document.Block, error) {
+	relations, err := r.archive.Relations(from.name)
 	if err != nil {
 		return nil, err
 	}
 	s := &story{reader: r, relations: relations, place: document.Place{Part: from.kind}}
-	return append(s.blocks(root.children, context{visibility: document.Visible, fill: r.paper}), s.end()...), nil
+	return append(s.blocks(root.Children, context{visibility: document.Visible, fill: r.paper}), s.end()...), nil
 }
 
 // allMargins gives the headers and footers in the order in which the sections show them, and then those that none shows:
@@ -66,16 +67,16 @@ func (r *reader) margin(from margin, root *element) ([]document.Block, error) {
 func (r *reader) allMargins() []margin {
 	var all []margin
 	has := map[string]bool{}
-	even := isOn(r.settings.child("w:evenAndOddHeaders"))
-	inherited := map[string]relation{} // by kind and type; a section without one has that of the section before
+	even := isOn(r.settings.Child("w:evenAndOddHeaders"))
+	inherited := map[string]office.Relation{} // by kind and type; a section without one has that of the section before
 	for _, section := range r.sections {
-		for _, each := range section.children {
-			if kind, ok := strings.CutSuffix(each.name, "Reference"); ok {
-				inherited[kind+" "+each.get("w:type")] = r.relations[each.get("r:id")]
+		for _, each := range section.Children {
+			if kind, ok := strings.CutSuffix(each.Name, "Reference"); ok {
+				inherited[kind+" "+each.Get("w:type")] = r.relations[each.Get("r:id")]
 			}
 		}
 		types := []string{"default"}
-		if isOn(section.child("w:titlePg")) {
+		if isOn(section.Child("w:titlePg")) {
 			types = append(types, "first")
 		}
 		if even {
@@ -83,17 +84,17 @@ func (r *reader) allMargins() []margin {
 		}
 		for _, kind := range []string{"header", "footer"} {
 			for _, each := range types {
-				if found := inherited["w:"+kind+" "+each]; found.kind == kind && !has[found.target] {
-					has[found.target] = true
-					all = append(all, margin{kind, found.target, true})
+				if found := inherited["w:"+kind+" "+each]; found.Kind == kind && !has[found.Target] {
+					has[found.Target] = true
+					all = append(all, margin{kind, found.Target, true})
 				}
 			}
 		}
 	}
 	var unshown []margin
 	for _, each := range r.relations {
-		if (each.kind == "header" || each.kind == "footer") && !each.external && !has[each.target] {
-			unshown = append(unshown, margin{kind: each.kind, name: each.target})
+		if (each.Kind == "header" || each.Kind == "footer") && !each.External && !has[each.Target] {
+			unshown = append(unshown, margin{kind: each.Kind, name: each.Target})
 		}
 	}
 	slices.SortFunc(unshown, func(a, b margin) int { return strings.Compare(a.name, b.name) })

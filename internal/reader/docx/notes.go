@@ -5,25 +5,26 @@ import (
 	"strings"
 
 	"gazette/internal/document"
+	"gazette/internal/reader/office"
 )
 
 // notes are the footnotes, endnotes or comments of a document, each of which is read where the text refers to it.
 type notes struct {
 	kind      string // "footnote", "endnote", "comment"
-	byID      map[string]*element
+	byID      map[string]*office.Element
 	order     []string
-	relations map[string]relation
+	relations map[string]office.Relation
 	format    string // of the numbers
 	count     int
 }
 
 func (r *reader) openNotes(kind string) error {
-	n := &notes{kind: kind, byID: map[string]*element{}, format: "decimal"}
+	n := &notes{kind: kind, byID: map[string]*office.Element{}, format: "decimal"}
 	r.notes[kind] = n
 	if kind == "endnote" {
 		n.format = "lowerRoman"
 	}
-	if format := r.settings.child("w:"+kind+"Pr", "w:numFmt").val(); format != "" {
+	if format := r.settings.Child("w:"+kind+"Pr", "w:numFmt").Val(); format != "" {
 		n.format = format
 	}
 	name := r.partOf(kind + "s")
@@ -34,11 +35,11 @@ func (r *reader) openNotes(kind string) error {
 	if err != nil {
 		return err
 	}
-	if n.relations, err = r.archive.relations(name); err != nil {
+	if n.relations, err = r.archive.Relations(name); err != nil {
 		return err
 	}
-	return newTree(name, data).each([]string{"w:" + kind + "s"}, func(e *element) error {
-		id := e.get("w:id")
+	return r.archive.Tree(name, data).Each([]string{"w:" + kind + "s"}, func(e *office.Element) error {
+		id := e.Get("w:id")
 		if n.byID[id] != nil {
 			id = fmt.Sprint("again ", len(n.order)) // two of one number: the second is read at the end
 		}
@@ -49,14 +50,14 @@ func (r *reader) openNotes(kind string) error {
 }
 
 // reference reads the mark of a note in the text, and the note behind the paragraph.
-func (l *line) reference(e *element, at run) {
-	n := l.notes[strings.TrimSuffix(strings.TrimPrefix(e.name, "w:"), "Reference")]
-	id := e.get("w:id")
+func (l *line) reference(e *office.Element, at run) {
+	n := l.notes[strings.TrimSuffix(strings.TrimPrefix(e.Name, "w:"), "Reference")]
+	id := e.Get("w:id")
 	if n.byID[id] == nil {
 		return
 	}
 	mark := ""
-	if custom := e.get("w:customMarkFollows"); n.kind != "comment" && custom != "1" && custom != "true" && custom != "on" {
+	if custom := e.Get("w:customMarkFollows"); n.kind != "comment" && custom != "1" && custom != "true" && custom != "on" {
 		n.count++
 		// In brackets, because a raised 3 behind "2019" would read as another number where nothing can be raised.
 		mark = "[" + formatNumber(n.count, n.format) + "]"
@@ -74,7 +75,7 @@ func (r *reader) note(n *notes, id, mark string, at document.Place, visibility d
 		in.visibility = document.Comment
 	}
 	s := &story{reader: r, relations: n.relations, place: document.Place{Part: n.kind, Page: at.Page, Paragraph: at.Paragraph, Row: at.Row, Column: at.Column}}
-	blocks := append(s.blocks(e.children, in), s.end()...)
+	blocks := append(s.blocks(e.Children, in), s.end()...)
 	if n.kind == "comment" {
 		return blocks
 	}

@@ -3,6 +3,8 @@ package docx
 import (
 	"strconv"
 	"strings"
+
+	"gazette/internal/reader/office"
 )
 
 // levels is how many levels a list has.
@@ -39,21 +41,21 @@ type counter struct {
 // A numbering holds the lists of a document, by number.
 type numbering map[string]*list
 
-func readNumbering(root *element, styles *styleSheet) numbering {
+func readNumbering(root *office.Element, styles *styleSheet) numbering {
 	lists := numbering{}
 	if root == nil {
 		return lists
 	}
-	abstracts, nums := map[string]*element{}, map[string]*element{}
-	for _, each := range root.children {
-		switch each.name {
+	abstracts, nums := map[string]*office.Element{}, map[string]*office.Element{}
+	for _, each := range root.Children {
+		switch each.Name {
 		case "w:abstractNum":
-			abstracts[each.get("w:abstractNumId")] = each
+			abstracts[each.Get("w:abstractNumId")] = each
 		case "w:num":
-			nums[each.get("w:numId")] = each
+			nums[each.Get("w:numId")] = each
 		}
 	}
-	counters := map[*element]*counter{}
+	counters := map[*office.Element]*counter{}
 	for id, num := range nums {
 		abstract := definition(num, abstracts, nums, styles)
 		if abstract == nil {
@@ -68,43 +70,43 @@ func readNumbering(root *element, styles *styleSheet) numbering {
 }
 
 // definition finds the abstract list of a list. It may name a style, which names a list, which has another.
-func definition(num *element, abstracts, nums map[string]*element, styles *styleSheet) *element {
+func definition(num *office.Element, abstracts, nums map[string]*office.Element, styles *styleSheet) *office.Element {
 	for range maxChain {
-		abstract := abstracts[num.child("w:abstractNumId").val()]
+		abstract := abstracts[num.Child("w:abstractNumId").Val()]
 		if abstract == nil {
 			return nil
 		}
-		link := abstract.child("w:numStyleLink")
+		link := abstract.Child("w:numStyleLink")
 		if link == nil {
 			return abstract
 		}
-		if num = nums[styles.get(link.val()).layout.numID]; num == nil {
+		if num = nums[styles.get(link.Val()).layout.numID]; num == nil {
 			return abstract
 		}
 	}
 	return nil
 }
 
-func readList(num, abstract *element, counter *counter) *list {
+func readList(num, abstract *office.Element, counter *counter) *list {
 	l := &list{counter: counter}
 	for i := range l.overrides {
 		l.overrides[i] = -1
 	}
-	for _, each := range abstract.children {
-		if at, err := strconv.Atoi(each.get("w:ilvl")); each.name == "w:lvl" && err == nil && at >= 0 && at < levels {
+	for _, each := range abstract.Children {
+		if at, err := strconv.Atoi(each.Get("w:ilvl")); each.Name == "w:lvl" && err == nil && at >= 0 && at < levels {
 			l.levels[at] = readLevel(each)
 		}
 	}
-	for _, each := range num.children {
-		at, err := strconv.Atoi(each.get("w:ilvl"))
-		if each.name != "w:lvlOverride" || err != nil || at < 0 || at >= levels {
+	for _, each := range num.Children {
+		at, err := strconv.Atoi(each.Get("w:ilvl"))
+		if each.Name != "w:lvlOverride" || err != nil || at < 0 || at >= levels {
 			continue
 		}
-		if own := each.child("w:lvl"); own != nil {
+		if own := each.Child("w:lvl"); own != nil {
 			l.levels[at] = readLevel(own)
 		}
-		if start := each.child("w:startOverride"); start != nil {
-			l.overrides[at] = number(start.val(), 1)
+		if start := each.Child("w:startOverride"); start != nil {
+			l.overrides[at] = number(start.Val(), 1)
 			l.levels[at].start = l.overrides[at]
 		}
 	}
@@ -120,31 +122,31 @@ func number(text string, otherwise int) int {
 	return n
 }
 
-func readLevel(lvl *element) level {
+func readLevel(lvl *office.Element) level {
 	l := level{restart: -1, format: "decimal", isDefined: true}
-	for _, each := range lvl.children {
-		switch each.name {
+	for _, each := range lvl.Children {
+		switch each.Name {
 		case "w:start":
-			l.start = number(each.val(), 0)
+			l.start = number(each.Val(), 0)
 		case "w:lvlText":
-			l.text = each.val()
+			l.text = each.Val()
 		case "w:lvlRestart":
-			l.restart = number(each.val(), 0)
+			l.restart = number(each.Val(), 0)
 		case "w:isLgl":
 			l.legal = isOn(each)
 		case "w:pStyle":
-			l.style = each.val()
+			l.style = each.Val()
 		case "w:rPr":
 			look := readLook(each)
 			l.font, l.unseen = look.font, look.toggles[vanish] == on
 		case "w:lvlPicBulletId":
 			l.picture = true
 		case "w:numFmt":
-			l.format = each.val()
+			l.format = each.Val()
 		case "mc:AlternateContent": // a format of newer versions of Word, as "001", before what older ones show
-			if format := each.find("w:numFmt"); format != nil {
-				if l.format = format.val(); l.format == "custom" {
-					l.format = format.get("w:format")
+			if format := each.Find("w:numFmt"); format != nil {
+				if l.format = format.Val(); l.format == "custom" {
+					l.format = format.Get("w:format")
 				}
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"gazette/internal/reader/office"
 	"gazette/internal/reader/source"
 )
 
@@ -91,7 +92,7 @@ func TestRefused(t *testing.T) {
 	}
 	body := func(text string) []byte { return build(t, map[string]string{"document": text}) }
 	many := files("word/document.xml", plainType, transitional, said)
-	for i := range maxParts {
+	for i := range office.MaxParts {
 		many[fmt.Sprintf("word/media/%d.png", i)] = ""
 	}
 	whole := body(said)
@@ -110,7 +111,7 @@ func TestRefused(t *testing.T) {
 		"many parts":    {pack(t, many), "more parts than any paper"},
 		"many blocks":   {body(strings.Repeat(said, source.MaxPieces)), "more paragraphs and cells than"},
 		"packed 1:1000": {bomb(t), "far larger unpacked"},
-		"large":         {with("word/_rels/document.xml.rels", strings.Repeat("  ", maxPart)), "far larger unpacked"},
+		"large":         {with("word/_rels/document.xml.rels", strings.Repeat("  ", office.MaxPart)), "far larger unpacked"},
 	} {
 		doc, _, err := Format{}.Read(each.data)
 		var refused *source.Error

@@ -4,15 +4,16 @@ import (
 	"strings"
 
 	"gazette/internal/document"
+	"gazette/internal/reader/office"
 )
 
 // A story is one sequence of text in a document: the body, a header, a note.
 type story struct {
 	*reader
-	relations map[string]relation // of the part that the story is in
-	place     document.Place      // where the reader is
-	fields    []*field            // that are open, the outer before the inner
-	initial   []document.Run      // a large first letter, which Word keeps in a paragraph of its own
+	relations map[string]office.Relation // of the part that the story is in
+	place     document.Place             // where the reader is
+	fields    []*field                   // that are open, the outer before the inner
+	initial   []document.Run             // a large first letter, which Word keeps in a paragraph of its own
 	isBody    bool
 	depth     int // of text boxes in each other
 }
@@ -41,16 +42,16 @@ var tracked = map[string]document.Visibility{
 }
 
 // trackedIn gives the visibility that a tracked change among the properties of something gives it.
-func trackedIn(properties *element, in context) context {
+func trackedIn(properties *office.Element, in context) context {
 	if properties != nil {
-		for _, each := range properties.children {
-			switch each.name {
+		for _, each := range properties.Children {
+			switch each.Name {
 			case "w:cellIns":
 				in = in.hide(document.Inserted)
 			case "w:cellDel":
 				in = in.hide(document.Deleted)
 			default:
-				if visibility := tracked[each.name]; visibility != "" {
+				if visibility := tracked[each.Name]; visibility != "" {
 					in = in.hide(visibility)
 				}
 			}
@@ -65,31 +66,31 @@ var transparent = map[string]bool{
 }
 
 // blocks reads a sequence of paragraphs and tables, and what may stand between them.
-func (s *story) blocks(elements []*element, in context) []document.Block {
+func (s *story) blocks(elements []*office.Element, in context) []document.Block {
 	var blocks []document.Block
 	for _, e := range elements {
 		switch {
 		case s.budget < 0:
 			return blocks
-		case e.name == "w:p":
+		case e.Name == "w:p":
 			s.step(in)
 			blocks = append(blocks, s.paragraph(e, in)...)
-		case e.name == "w:tbl":
+		case e.Name == "w:tbl":
 			s.step(in)
 			blocks = append(blocks, s.table(e, in)...)
-		case e.name == "w:sectPr":
+		case e.Name == "w:sectPr":
 			s.section(e)
-		case e.name == "w:altChunk":
+		case e.Name == "w:altChunk":
 			s.notRead(s.place, "another document, which Word puts here when it opens the file", "")
-		case transparent[e.name]:
-			blocks = append(blocks, s.blocks(e.children, in)...)
-		case e.name == "mc:AlternateContent":
+		case transparent[e.Name]:
+			blocks = append(blocks, s.blocks(e.Children, in)...)
+		case e.Name == "mc:AlternateContent":
 			blocks = append(blocks, s.blocks(s.branch(e), in)...)
-		case tracked[e.name] != "":
-			blocks = append(blocks, s.blocks(e.children, in.hide(tracked[e.name]))...)
-		case e.words() != "" || e.find("w:drawing") != nil || e.name == "w:r":
+		case tracked[e.Name] != "":
+			blocks = append(blocks, s.blocks(e.Children, in.hide(tracked[e.Name]))...)
+		case e.Words() != "" || e.Find("w:drawing") != nil || e.Name == "w:r":
 			// Text outside a paragraph, which no program writes; Word shows it in one.
-			blocks = append(blocks, s.paragraph(&element{name: "w:p", children: []*element{e}}, in)...)
+			blocks = append(blocks, s.paragraph(&office.Element{Name: "w:p", Children: []*office.Element{e}}, in)...)
 		}
 	}
 	return blocks
@@ -102,10 +103,10 @@ func (s *story) step(in context) {
 	}
 }
 
-func (s *story) section(sectPr *element) {
+func (s *story) section(sectPr *office.Element) {
 	if s.isBody {
 		s.sections = append(s.sections, sectPr)
-		if kind := sectPr.child("w:type").val(); !s.marked && s.place.Page > 0 && kind != "continuous" {
+		if kind := sectPr.Child("w:type").Val(); !s.marked && s.place.Page > 0 && kind != "continuous" {
 			s.place.Page++
 		}
 	}
@@ -113,10 +114,10 @@ func (s *story) section(sectPr *element) {
 
 // paragraph reads a paragraph, and after it what is anchored in it. A paragraph without text gives no block, unless a
 // number is printed before it.
-func (s *story) paragraph(p *element, in context) []document.Block {
-	pPr := p.child("w:pPr")
+func (s *story) paragraph(p *office.Element, in context) []document.Block {
+	pPr := p.Child("w:pPr")
 	direct := readLayout(pPr)
-	name := pPr.child("w:pStyle").val()
+	name := pPr.Child("w:pStyle").Val()
 	if s.styles.byID[name] == nil {
 		name = s.styles.defaultParagraph
 	}
@@ -137,14 +138,14 @@ func (s *story) paragraph(p *element, in context) []document.Block {
 		block.Kind = document.Heading
 	}
 	s.number(&block, direct, style)
-	l.mark(pPr.child("w:rPr"), &block)
+	l.mark(pPr.Child("w:rPr"), &block)
 	block.Visibility = visibilityOf(block, l.markVisibility(layout))
 	after := l.after
-	if drop := pPr.child("w:framePr").get("w:dropCap"); drop == "drop" || drop == "margin" {
+	if drop := pPr.Child("w:framePr").Get("w:dropCap"); drop == "drop" || drop == "margin" {
 		s.initial = block.Runs
 		return after
 	}
-	if sectPr := pPr.child("w:sectPr"); sectPr != nil {
+	if sectPr := pPr.Child("w:sectPr"); sectPr != nil {
 		s.section(sectPr)
 	}
 	if isEmpty(block) {

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"gazette/internal/reader/office"
 )
 
 // A layout is what the properties of a paragraph say as far as it matters here.
@@ -18,20 +20,20 @@ type layout struct {
 
 const bodyText = 10
 
-func readLayout(pPr *element) layout {
+func readLayout(pPr *office.Element) layout {
 	l := layout{level: -1}
 	if pPr == nil {
 		return l
 	}
-	for _, each := range pPr.children {
-		switch each.name {
+	for _, each := range pPr.Children {
+		switch each.Name {
 		case "w:outlineLvl":
-			if level, err := strconv.Atoi(each.val()); err == nil && level >= 0 {
+			if level, err := strconv.Atoi(each.Val()); err == nil && level >= 0 {
 				l.outline = min(level+1, bodyText)
 			}
 		case "w:numPr":
-			l.numID = each.child("w:numId").val()
-			if level, err := strconv.Atoi(each.child("w:ilvl").val()); err == nil {
+			l.numID = each.Child("w:numId").Val()
+			if level, err := strconv.Atoi(each.Child("w:ilvl").Val()); err == nil {
 				l.level = min(max(level, 0), levels-1)
 			}
 		case "w:shd":
@@ -94,27 +96,27 @@ type styleSheet struct {
 	defaultTable     string
 }
 
-func readStyles(root *element) *styleSheet {
+func readStyles(root *office.Element) *styleSheet {
 	sheet := &styleSheet{byID: map[string]*style{}}
 	if root == nil {
 		return sheet
 	}
-	sheet.defaults = readLook(root.child("w:docDefaults", "w:rPrDefault", "w:rPr"))
-	for _, each := range root.children {
-		if each.name != "w:style" {
+	sheet.defaults = readLook(root.Child("w:docDefaults", "w:rPrDefault", "w:rPr"))
+	for _, each := range root.Children {
+		if each.Name != "w:style" {
 			continue
 		}
-		id := each.get("w:styleId")
-		kind := each.get("w:type")
+		id := each.Get("w:styleId")
+		kind := each.Get("w:type")
 		sheet.byID[id] = &style{
-			id: id, based: each.child("w:basedOn").val(),
-			look: readLook(each.child("w:rPr")), layout: readLayout(each.child("w:pPr")),
-			fill: readFill(each.child("w:tcPr", "w:shd")), parts: readTableParts(each),
+			id: id, based: each.Child("w:basedOn").Val(),
+			look: readLook(each.Child("w:rPr")), layout: readLayout(each.Child("w:pPr")),
+			fill: readFill(each.Child("w:tcPr", "w:shd")), parts: readTableParts(each),
 		}
 		if kind == "paragraph" || kind == "" {
-			sheet.byID[id].heading = headingLevel(each.child("w:name").val(), id)
+			sheet.byID[id].heading = headingLevel(each.Child("w:name").Val(), id)
 		}
-		if value := each.get("w:default"); value == "1" || value == "true" || value == "on" {
+		if value := each.Get("w:default"); value == "1" || value == "true" || value == "on" {
 			switch kind {
 			case "paragraph":
 				sheet.defaultParagraph = id
@@ -126,11 +128,11 @@ func readStyles(root *element) *styleSheet {
 	return sheet
 }
 
-func readTableParts(style *element) map[string]tablePart {
+func readTableParts(style *office.Element) map[string]tablePart {
 	parts := map[string]tablePart{}
-	for _, each := range style.children {
-		if each.name == "w:tblStylePr" && len(parts) < maxTableParts {
-			parts[each.get("w:type")] = tablePart{readLook(each.child("w:rPr")), readFill(each.child("w:tcPr", "w:shd"))}
+	for _, each := range style.Children {
+		if each.Name == "w:tblStylePr" && len(parts) < maxTableParts {
+			parts[each.Get("w:type")] = tablePart{readLook(each.Child("w:rPr")), readFill(each.Child("w:tcPr", "w:shd"))}
 		}
 	}
 	return parts

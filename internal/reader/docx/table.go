@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"gazette/internal/document"
+	"gazette/internal/reader/office"
 )
 
 // maxSpan is how many columns or rows a cell may cover. Word's own limit is 63 columns.
@@ -23,15 +24,15 @@ type grid struct {
 // A spot is where a cell stands in the rows that were read.
 type spot struct{ row, cell int }
 
-func (s *story) table(e *element, in context) []document.Block {
-	properties := e.child("w:tblPr")
-	name := properties.child("w:tblStyle").val()
+func (s *story) table(e *office.Element, in context) []document.Block {
+	properties := e.Child("w:tblPr")
+	name := properties.Child("w:tblStyle").Val()
 	if s.styles.byID[name] == nil {
 		name = s.styles.defaultTable
 	}
 	rows := gather(e, "w:tr", in, nil)
-	g := &grid{story: s, in: in, style: s.styles.get(name), look: readTableLook(properties.child("w:tblLook")), merging: map[int]spot{}, height: len(rows)}
-	if fill := readFill(properties.child("w:shd")); fill != "" && fill != "AUTO" {
+	g := &grid{story: s, in: in, style: s.styles.get(name), look: readTableLook(properties.Child("w:tblLook")), merging: map[int]spot{}, height: len(rows)}
+	if fill := readFill(properties.Child("w:shd")); fill != "" && fill != "AUTO" {
 		g.in.fill = fill
 	}
 	around := s.place
@@ -51,28 +52,28 @@ func (s *story) table(e *element, in context) []document.Block {
 
 // A found is an element inside others that only group it, and what these make of it.
 type found struct {
-	*element
+	*office.Element
 	in context
 }
 
 // gather gives the elements of a name in e, through content controls and the like.
-func gather(e *element, name string, in context, list []found) []found {
-	for _, each := range e.children {
+func gather(e *office.Element, name string, in context, list []found) []found {
+	for _, each := range e.Children {
 		switch {
-		case each.name == name:
+		case each.Name == name:
 			list = append(list, found{each, in})
-		case transparent[each.name]:
+		case transparent[each.Name]:
 			list = gather(each, name, in, list)
-		case tracked[each.name] != "":
-			list = gather(each, name, in.hide(tracked[each.name]), list)
+		case tracked[each.Name] != "":
+			list = gather(each, name, in.hide(tracked[each.Name]), list)
 		}
 	}
 	return list
 }
 
 // readTableLook reads which parts of its style a table shows, said one by one or as the bits of a number.
-func readTableLook(tblLook *element) map[string]bool {
-	bits, err := strconv.ParseUint(tblLook.val(), 16, 32)
+func readTableLook(tblLook *office.Element) map[string]bool {
+	bits, err := strconv.ParseUint(tblLook.Val(), 16, 32)
 	look := map[string]bool{}
 	for _, each := range []struct {
 		part, attribute string
@@ -81,7 +82,7 @@ func readTableLook(tblLook *element) map[string]bool {
 	}{{"firstRow", "w:firstRow", 0x20, false}, {"lastRow", "w:lastRow", 0x40, false}, {"firstCol", "w:firstColumn", 0x80, false},
 		{"lastCol", "w:lastColumn", 0x100, false}, {"bandHorz", "w:noHBand", 0x200, true}, {"bandVert", "w:noVBand", 0x400, true}} {
 		set := err == nil && bits&each.bit != 0
-		if said := tblLook.get(each.attribute); said != "" {
+		if said := tblLook.Get(each.attribute); said != "" {
 			set = said == "1" || said == "true" || said == "on"
 		}
 		look[each.part] = set != each.not
@@ -90,29 +91,29 @@ func readTableLook(tblLook *element) map[string]bool {
 }
 
 func (g *grid) row(tr found, at int) {
-	properties := tr.child("w:trPr")
+	properties := tr.Child("w:trPr")
 	in := trackedIn(properties, tr.in)
 	in.fill = g.in.fill
-	if isOn(properties.child("w:hidden")) {
+	if isOn(properties.Child("w:hidden")) {
 		in = in.hide(document.Hidden)
 	}
-	row := document.Row{Cells: []document.Cell{}, Header: isOn(properties.child("w:tblHeader")) && g.headed() || at == 0 && g.standsOut()}
+	row := document.Row{Cells: []document.Cell{}, Header: isOn(properties.Child("w:tblHeader")) && g.headed() || at == 0 && g.standsOut()}
 	g.place.Row, g.place.Column = len(g.rows)+1, 0
 	row.Place = g.place
-	column := span(properties.child("w:gridBefore").val(), 0)
+	column := span(properties.Child("w:gridBefore").Val(), 0)
 	if column > 0 {
 		row.Cells = append(row.Cells, document.Cell{Blocks: []document.Block{}, Columns: spread(column)})
 	}
 	page, last := g.place.Page, g.place.Page
 	g.rows = append(g.rows, row)
-	cells := gather(tr.element, "w:tc", in, nil)
+	cells := gather(tr.Element, "w:tc", in, nil)
 	for i, each := range cells {
 		g.place.Page = page // all cells of a row begin on the page on which the row does
 		column = g.cell(each, column, at, i == len(cells)-1)
 		last = max(last, g.place.Page)
 	}
 	g.place.Page = last
-	if after := span(properties.child("w:gridAfter").val(), 0); after > 0 {
+	if after := span(properties.Child("w:gridAfter").Val(), 0); after > 0 {
 		here := &g.rows[len(g.rows)-1]
 		here.Cells = append(here.Cells, document.Cell{Blocks: []document.Block{}, Columns: spread(after)})
 	}
@@ -129,7 +130,7 @@ func (g *grid) headed() bool { return len(g.rows) == 0 || g.rows[len(g.rows)-1].
 
 // cell reads the cell that begins at a column of the grid, from 0, and gives the column after it.
 func (g *grid) cell(tc found, column, row int, isLast bool) int {
-	properties := tc.child("w:tcPr")
+	properties := tc.Child("w:tcPr")
 	in := trackedIn(properties, tc.in)
 	in.inTable = true
 	part := g.partAt(row, column, isLast)
@@ -137,15 +138,15 @@ func (g *grid) cell(tc found, column, row int, isLast bool) int {
 	if part.fill != "" && part.fill != "AUTO" {
 		in.fill = part.fill
 	}
-	if fill := readFill(properties.child("w:shd")); fill != "" && fill != "AUTO" {
+	if fill := readFill(properties.Child("w:shd")); fill != "" && fill != "AUTO" {
 		in.fill = fill
 	}
-	columns := span(properties.child("w:gridSpan").val(), 1)
+	columns := span(properties.Child("w:gridSpan").Val(), 1)
 	g.place.Column = column + 1
-	merge := properties.child("w:vMerge")
+	merge := properties.Child("w:vMerge")
 	here := len(g.rows) - 1
 	g.budget--
-	if above, ok := g.merging[column]; ok && merge != nil && merge.val() != "restart" {
+	if above, ok := g.merging[column]; ok && merge != nil && merge.Val() != "restart" {
 		// Word shows nothing of what a cell holds that is merged into the one above.
 		cell := &g.rows[above.row].Cells[above.cell]
 		cell.Blocks = append(cell.Blocks, g.cellBlocks(tc, in.hide(document.Hidden))...)
@@ -163,7 +164,7 @@ func (g *grid) cell(tc found, column, row int, isLast bool) int {
 
 func (g *grid) cellBlocks(tc found, in context) []document.Block {
 	place := g.place
-	blocks := g.blocks(tc.children, in)
+	blocks := g.blocks(tc.Children, in)
 	place.Page = g.place.Page
 	g.place = place
 	if blocks == nil {

@@ -1,4 +1,4 @@
-package docx
+package office
 
 import (
 	"bytes"
@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// addWords adds the text of a part to out by a way of its own, so that what the reader makes of the part can be compared
+// AddWords adds the text of a part of a Microsoft document to out by a way of its own, so that what the reader makes of the part can be compared
 // with it: it looks at the bytes for the elements that hold text, whatever stands around them. Content that Word shows only
 // where it cannot show the form before it (mc:Fallback) says the same again and is left out.
-func addWords(out *strings.Builder, data []byte) {
+func AddWords(out *strings.Builder, data []byte) {
 	text, fallback := false, 0
 	for len(data) > 0 {
 		end := bytes.IndexByte(data, '<')
