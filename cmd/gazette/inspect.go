@@ -16,7 +16,8 @@ func newInspect(a *app) *cobra.Command {
 actions and who is to do them, who approved it. At the end stands what would not be on
 the page, and what could not be placed. Nothing is written.
 
-A fact that the document does not state is not shown: nothing is guessed.`,
+A fact that the document does not state is not shown: nothing is guessed. Where
+somebody corrected a fact (gazette correct), both are shown.`,
 		Example: `  gazette inspect minutes-2026-03-12.txt
   gazette inspect --json approved/*.txt`,
 		Args: named(1, -1, "at least one document"),
@@ -28,14 +29,19 @@ A fact that the document does not state is not shown: nothing is guessed.`,
 			facts := []publication.Contract{}
 			var failures error
 			for _, file := range args {
-				_, pages, err := line.Inspect(file)
+				doc, pages, err := line.Inspect(file)
 				if err != nil {
 					failures = errors.Join(failures, err)
 					continue
 				}
+				overrides, err := line.Overrides(doc)
+				if err != nil {
+					return err
+				}
+				contract := pages[0].WithOverrides(overrides)
 				if a.json {
-					facts = append(facts, pages[0].Contract())
-				} else if err := writeSummary(a.out, file, pages[0].Contract()); err != nil {
+					facts = append(facts, contract)
+				} else if err := writeSummary(a.out, file, contract); err != nil {
 					return err
 				}
 			}

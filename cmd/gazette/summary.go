@@ -37,6 +37,13 @@ func writeSummary(out io.Writer, file string, c publication.Contract) error {
 	for _, each := range c.ClosedParts {
 		s.row("Confidential parts", inItem(each.Item)+each.Reason)
 	}
+	for _, each := range c.Overrides {
+		text := fmt.Sprintf("%s: recognised “%s”, corrected by %s to “%s”", each.Field, each.Recognised, each.By, each.Value)
+		if text = nonEmptyJoined(" ", text, inBrackets(each.Reason)); !each.Applies {
+			text += "; not applied, because something else was recognised then"
+		}
+		s.row("Corrected", text)
+	}
 	for _, each := range c.LeftOut {
 		s.row("Not in the text of the page", nonEmptyJoined(": ", each.Place, each.Text)+" ("+each.Why+")")
 	}

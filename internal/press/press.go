@@ -29,7 +29,7 @@ type Press struct {
 	Site  string // the site's folder
 	Words *vocabulary.Vocabulary
 
-	recognise func(*document.Document, *vocabulary.Vocabulary) []*publication.Publication // in tests
+	recognise func(publication.Kind, *document.Document, *vocabulary.Vocabulary) []*publication.Publication // in tests
 }
 
 // Inspect reads a file and recognises what it is, without writing anything: the main publication comes first, after it
@@ -39,11 +39,15 @@ func (p *Press) Inspect(path string) (*document.Document, []*publication.Publica
 	if err != nil {
 		return nil, nil, err
 	}
-	recognised := recognise.Recognise
+	return doc, p.recogniseAs("", doc), nil
+}
+
+// recogniseAs recognises a document of which an officer said what kind it is; "" where nobody did.
+func (p *Press) recogniseAs(kind publication.Kind, doc *document.Document) []*publication.Publication {
 	if p.recognise != nil {
-		recognised = p.recognise
+		return p.recognise(kind, doc, p.Words)
 	}
-	return doc, recognised(doc, p.Words), nil
+	return recognise.RecogniseAs(kind, doc, p.Words)
 }
 
 // Approve records who approved the file's very bytes, and when. It reports whether anything changed. The error is a
@@ -158,6 +162,7 @@ func (p *Press) publish(records *register.Register, in reading) Outcome {
 	case in.err != nil:
 		return out.failed(in.err)
 	}
+	in.pubs = p.override(in.doc, in.pubs, records.Overrides(in.doc.SHA256, in.doc.Name))
 	main := in.pubs[0]
 	out.describe(main)
 	record, _ := records.Lookup(in.doc.SHA256)

@@ -200,7 +200,7 @@ func TestNothingIsLost(t *testing.T) {
 		"a section":                   {func(pub *publication.Publication) { pub.Sections = pub.Sections[1:] }, " and 14 more"},
 		"what is left out in silence": {func(pub *publication.Publication) { pub.LeftOut = nil }, "“minutes”"},
 	} {
-		p.recognise = func(doc *document.Document, words *vocabulary.Vocabulary) []*publication.Publication {
+		p.recognise = func(_ publication.Kind, doc *document.Document, words *vocabulary.Vocabulary) []*publication.Publication {
 			pubs := recognise.Recognise(doc, words)
 			test.forget(pubs[0])
 			return pubs
@@ -219,7 +219,7 @@ func TestFaultInOneDocument(t *testing.T) {
 	p := newPress(t)
 	write(t, "new/a.txt", minutes("River", "12 March 2026", "All were welcome."))
 	write(t, "new/b.txt", minutes("River", "13 March 2026", "All were welcome."))
-	p.recognise = func(doc *document.Document, words *vocabulary.Vocabulary) []*publication.Publication {
+	p.recognise = func(_ publication.Kind, doc *document.Document, words *vocabulary.Vocabulary) []*publication.Publication {
 		if doc.Name == "a.txt" {
 			panic("no such thing")
 		}
@@ -235,7 +235,7 @@ func TestFaultInOneDocument(t *testing.T) {
 func TestFileThatChangesWhileItIsRead(t *testing.T) {
 	p := newPress(t)
 	write(t, "a.txt", minutes("River", "12 March 2026", "All were welcome."))
-	p.recognise = func(doc *document.Document, words *vocabulary.Vocabulary) []*publication.Publication {
+	p.recognise = func(_ publication.Kind, doc *document.Document, words *vocabulary.Vocabulary) []*publication.Publication {
 		write(t, "a.txt", minutes("River", "12 March 2026", "Nobody was welcome."))
 		return recognise.Recognise(doc, words)
 	}

@@ -20,7 +20,7 @@ var Folders = map[Kind]string{Minutes: "minutes", Briefing: "briefings", Finding
 func (p *Publication) Bundle() string {
 	name := p.Body
 	if p.Kind != Minutes || name == "" {
-		name = topic(p.Title)
+		name = Topic(p.Title)
 	}
 	return Folders[p.Kind] + "/" + strings.Trim(string(p.Date)+"-"+Slug(name), "-")
 }
@@ -31,8 +31,8 @@ func (p *Publication) Page() string { return "/" + p.Bundle() + "/" }
 // formName is the name of the form in front of a title, which every page of a folder has in common.
 var formName = regexp.MustCompile(`(?i)^\s*(?:(?:7|seven)[ -]?(?:minute|min|point)s?[ -]+(?:briefing|brief|guide)|7mb|one[ -]minute guide)\s*[:–—-]?\s*(?:on\s+)?`)
 
-// topic is a title without the name of the form in front of it, where anything else is left.
-func topic(title string) string {
+// Topic is a title without the name of the form in front of it, where anything else is left.
+func Topic(title string) string {
 	if rest := formName.ReplaceAllString(title, ""); Slug(rest) != "" {
 		return rest
 	}

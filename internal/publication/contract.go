@@ -21,6 +21,7 @@ type Contract struct {
 	Actions     []ContractAction     `json:"actions"`
 	Decisions   []ContractDecision   `json:"decisions"`
 	Corrections []ContractCorrection `json:"corrections"`
+	Progress    []ContractProgress   `json:"progress"`
 
 	PreviousMeeting Date             `json:"previous_meeting"`
 	NextMeeting     Date             `json:"next_meeting"`
@@ -36,8 +37,14 @@ type Contract struct {
 
 	Extracts []ContractExtract `json:"extracts"`
 
+	Summary       string                 `json:"summary"`
+	Acronyms      []ContractAcronym      `json:"acronyms"`
+	Themes        []ContractTheme        `json:"themes"`
+	Organisations []ContractOrganisation `json:"organisations"`
+
 	Questions []ContractQuestion `json:"questions"`
 	LeftOut   []ContractOmission `json:"left_out"`
+	Overrides []ContractOverride `json:"overrides"` // what officers said in the register, beside what is recognised
 	Warnings  []ContractWarning  `json:"warnings"`
 }
 
@@ -64,6 +71,7 @@ type (
 		Level  int    `json:"level"`
 	}
 	ContractAction struct {
+		ID     string   `json:"id"` // its address on the page
 		Item   string   `json:"item"`
 		Owners []string `json:"owners"` // as printed
 		People []string `json:"people"` // for each owner the name on the attendance list, or ""
@@ -79,6 +87,13 @@ type (
 		Place string `json:"place"`
 		Text  string `json:"text"`
 	}
+	ContractProgress struct {
+		Number string      `json:"number"`
+		Except []string    `json:"except"`
+		State  ActionState `json:"state"`
+		Item   string      `json:"item"`
+		Text   string      `json:"text"`
+	}
 	ContractApproval struct {
 		State State  `json:"state"`
 		By    string `json:"by"`
@@ -90,11 +105,13 @@ type (
 		Reason string `json:"reason"`
 	}
 	ContractPart struct {
+		ID      string `json:"id"` // its address on the page
 		Number  string `json:"number"`
 		Heading string `json:"heading"`
 		Part    Part   `json:"part"`
 	}
 	ContractFinding struct {
+		ID       string `json:"id"` // address of a recommendation on the page, else ""
 		Number   string `json:"number"`
 		Text     string `json:"text"`
 		Owner    string `json:"owner"`
@@ -106,10 +123,33 @@ type (
 		Title string `json:"title"`
 		Item  string `json:"item"`
 	}
+	ContractAcronym struct {
+		Short string      `json:"short"`
+		Long  string      `json:"long"`
+		From  ExplainedBy `json:"from"`
+	}
+	ContractTheme struct {
+		ID    string   `json:"id"`
+		Name  string   `json:"name"`
+		Words []string `json:"words"`
+	}
+	ContractOrganisation struct {
+		Name string   `json:"name"`
+		ID   string   `json:"id"`
+		As   []string `json:"as"`
+	}
 	ContractQuestion struct {
 		Item     string   `json:"item"`
 		Question string   `json:"question"`
 		Answers  []string `json:"answers"`
+	}
+	ContractOverride struct {
+		Field      string `json:"field"`
+		Recognised string `json:"recognised"`
+		Value      string `json:"value"`
+		By         string `json:"by"`
+		Reason     string `json:"reason"`
+		Applies    bool   `json:"applies"` // false where something else is recognised now than when it was given
 	}
 	ContractOmission struct {
 		Place string `json:"place"`
@@ -128,9 +168,9 @@ func (p *Publication) Contract() Contract {
 		Kind: p.Kind, Title: p.Title, Body: p.Body, Date: p.Date, DateProblem: p.DateProblem, Meeting: ContractMeeting(p.Meeting),
 		PreviousMeeting: p.PreviousMeeting, NextMeeting: p.NextMeeting,
 		Approval: ContractApproval{p.Approval.State, p.Approval.By, p.Approval.Role, p.Approval.On},
-		People:   []ContractPerson{}, Items: []ContractItem{}, Actions: []ContractAction{}, Decisions: []ContractDecision{}, Corrections: []ContractCorrection{},
+		People:   []ContractPerson{}, Items: []ContractItem{}, Actions: []ContractAction{}, Decisions: []ContractDecision{}, Corrections: []ContractCorrection{}, Progress: []ContractProgress{},
 		ClosedParts: []ContractClosed{}, Parts: []ContractPart{}, MissingParts: append([]string{}, p.MissingParts...), Extracts: []ContractExtract{},
-		Questions: []ContractQuestion{}, LeftOut: []ContractOmission{}, Warnings: []ContractWarning{},
+		Questions: []ContractQuestion{}, LeftOut: []ContractOmission{}, Overrides: []ContractOverride{}, Warnings: []ContractWarning{},
 	}
 	if p.TitleAdded {
 		c.Title = ""
@@ -146,6 +186,9 @@ func (p *Publication) Contract() Contract {
 	for _, each := range p.ClosedParts {
 		c.ClosedParts = append(c.ClosedParts, ContractClosed{each.Item, each.Reason})
 	}
+	for _, each := range p.Progress {
+		c.Progress = append(c.Progress, ContractProgress{each.Number, append([]string{}, each.Except...), each.State, each.Item, each.Text})
+	}
 	for _, each := range p.Extracts {
 		c.Extracts = append(c.Extracts, ContractExtract{each.Kind, each.Title, each.Item})
 	}
@@ -157,12 +200,13 @@ func (p *Publication) Contract() Contract {
 	}
 	p.contractEntries(&c)
 	p.contractParts(&c)
+	p.contractSubjects(&c)
 	return c
 }
 
 func (p *Publication) contractEntries(c *Contract) {
 	for _, each := range p.Entries(Action) {
-		action := ContractAction{Item: each.Item, Owners: []string{}, People: []string{}, Text: each.Text(), Due: each.Due, Number: each.Number}
+		action := ContractAction{ID: each.ID, Item: each.Item, Owners: []string{}, People: []string{}, Text: each.Text(), Due: each.Due, Number: each.Number}
 		for _, owner := range each.Owners {
 			action.Owners = append(action.Owners, owner.Name)
 			action.People = append(action.People, owner.Person)
@@ -200,7 +244,7 @@ func (p *Publication) findings(kind EntryKind) []ContractFinding {
 			for _, owner := range each.Owners {
 				owners = append(owners, owner.Name)
 			}
-			found = append(found, ContractFinding{each.Number, each.Text(), strings.Join(owners, ", "), each.Due, each.Response})
+			found = append(found, ContractFinding{each.ID, each.Number, each.Text(), strings.Join(owners, ", "), each.Due, each.Response})
 			continue
 		}
 		for _, block := range each.Blocks {
@@ -240,7 +284,20 @@ func (p *Publication) contractParts(c *Contract) {
 	}
 	for _, section := range p.Sections {
 		if section.Number != "" || section.Title != "" {
-			c.Parts = append(c.Parts, ContractPart{BareNumber(section.Number), section.Title, section.Part})
+			c.Parts = append(c.Parts, ContractPart{section.ID, BareNumber(section.Number), section.Title, section.Part})
 		}
+	}
+}
+
+func (p *Publication) contractSubjects(c *Contract) {
+	c.Summary, c.Acronyms, c.Themes, c.Organisations = p.Summary, []ContractAcronym{}, []ContractTheme{}, []ContractOrganisation{}
+	for _, each := range p.Acronyms {
+		c.Acronyms = append(c.Acronyms, ContractAcronym(each))
+	}
+	for _, each := range p.Themes {
+		c.Themes = append(c.Themes, ContractTheme(each))
+	}
+	for _, each := range p.Organisations {
+		c.Organisations = append(c.Organisations, ContractOrganisation(each))
 	}
 }

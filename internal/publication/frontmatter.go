@@ -13,10 +13,12 @@ import (
 // order and are absent when empty.
 type frontMatter struct {
 	Title           string         `yaml:"title,omitempty"`
+	Description     string         `yaml:"description,omitempty"` // Hugo's name for a summary
 	TitleAdded      bool           `yaml:"title_added,omitempty"`
 	Body            string         `yaml:"body,omitempty"`
 	Date            string         `yaml:"date,omitempty"`
 	Example         bool           `yaml:"example,omitempty"`
+	Themes          []string       `yaml:"themes,flow,omitempty"` // their ids
 	Meeting         *frontMeeting  `yaml:"meeting,omitempty"`
 	People          []frontPerson  `yaml:"people,omitempty"`
 	PreviousMeeting string         `yaml:"previous_meeting,omitempty"`
@@ -27,6 +29,9 @@ type frontMatter struct {
 	From            *frontOrigin   `yaml:"from,omitempty"`
 	Actions         []frontEntry   `yaml:"actions,omitempty"`
 	Recommendations []frontEntry   `yaml:"recommendations,omitempty"`
+	Organisations   []frontGroup   `yaml:"organisations,omitempty"`
+	Acronyms        []frontAcronym `yaml:"acronyms,omitempty"` // those that are explained
+	Progress        []frontReport  `yaml:"progress,omitempty"`
 }
 
 type (
@@ -73,6 +78,24 @@ type (
 		Due      string       `yaml:"due,omitempty"`
 		Response string       `yaml:"response,omitempty"`
 	}
+	frontGroup struct {
+		Name string   `yaml:"name,omitempty"`
+		ID   string   `yaml:"id,omitempty"`
+		As   []string `yaml:"as,flow,omitempty"`
+	}
+	frontAcronym struct {
+		Short string `yaml:"short,omitempty"`
+		Long  string `yaml:"long,omitempty"`
+		From  string `yaml:"from,omitempty"`
+	}
+	// A frontReport says how an action of an earlier meeting stands; the words that say so are those of the section.
+	frontReport struct {
+		Number  string   `yaml:"number,omitempty"`
+		Except  []string `yaml:"except,flow,omitempty"`
+		State   string   `yaml:"state,omitempty"`
+		Item    string   `yaml:"item,omitempty"`
+		Section string   `yaml:"section,omitempty"`
+	}
 	frontOwner struct {
 		Name   string `yaml:"name,omitempty"`
 		Person string `yaml:"person,omitempty"`
@@ -100,9 +123,13 @@ func (p *Publication) frontMatter() frontMatter {
 	for _, each := range p.Extracts {
 		head.Extracts = append(head.Extracts, frontExtract{fact(string(each.Kind)), fact(each.Title), fact(each.Item), fact(each.Section), fact(each.Page)})
 	}
+	for _, each := range p.Progress {
+		head.Progress = append(head.Progress, frontReport{fact(each.Number), factList(each.Except), fact(string(each.State)), fact(each.Item), fact(each.Section)})
+	}
 	if p.From != nil {
 		head.From = &frontOrigin{fact(p.From.Title), fact(p.From.Page), fact(p.From.Section), fact(p.From.Item)}
 	}
+	p.frontSubjects(&head)
 	return head
 }
 
@@ -166,9 +193,13 @@ func parseFrontMatter(page []byte, p *Publication) (map[string]frontEntry, []byt
 	for _, each := range head.Extracts {
 		p.Extracts = append(p.Extracts, Extract{Kind(each.Kind), each.Title, each.Item, each.Section, each.Page})
 	}
+	for _, each := range head.Progress {
+		p.Progress = append(p.Progress, Progress{Number: each.Number, Except: each.Except, State: ActionState(each.State), Item: each.Item, Section: each.Section})
+	}
 	if head.From != nil {
 		p.From = &Origin{head.From.Title, head.From.Page, head.From.Section, head.From.Item}
 	}
+	head.subjectsTo(p)
 	entries := map[string]frontEntry{}
 	for _, each := range append(head.Actions, head.Recommendations...) {
 		entries[each.ID] = each

@@ -29,17 +29,23 @@ type Publication struct {
 	Date        Date   // minutes: the day of the meeting; others: the day that the document bears
 	DateProblem string // set where dates disagree or are impossible
 	Example     bool   // the document says that it is an invented example
+	Summary     string // what the page is, in at most 160 characters of recognised facts, for lists and search engines
 
 	Meeting         Meeting // minutes only
 	People          []Person
 	PreviousMeeting Date // the meeting whose minutes were approved or amended here
 	NextMeeting     Date
 	ClosedParts     []ClosedPart
+	Progress        []Progress // of actions of earlier meetings, as these minutes report it
 
 	MissingParts []string // briefing only: of the numbers 1 to 7 those not printed
 
 	Approval Approval
 	Sections []Section
+
+	Acronyms      []Acronym      // by their letters
+	Themes        []Theme        // suggested, the first the surest
+	Organisations []Organisation // in the order of the page
 
 	Extracts []Extract // minutes only: the pages made of items
 	From     *Origin   // the minutes that this page is an extract of

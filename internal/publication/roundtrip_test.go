@@ -115,6 +115,10 @@ func (s *source) publication() *Publication {
 		Approval: Approval{State: []State{Approved, Unstated, ""}[s.choose(3)]},
 		Extracts: []Extract{{Briefing, s.text(), s.text(), "item-2", "/briefings/x/"}},
 		From:     &Origin{Title: s.text()},
+
+		Summary: s.text(), Themes: []Theme{{ID: s.text()}},
+		Acronyms:      []Acronym{{s.text(), s.text(), ByDocument}, {Short: s.text()}},
+		Organisations: []Organisation{{s.text(), s.text(), []string{s.text()}}},
 	}
 	if p.Approval.State == Approved {
 		p.Approval.By, p.Approval.Role, p.Approval.Recorded = s.text(), s.text(), s.choose(2) == 1

@@ -41,7 +41,7 @@ var apologiesSentence = regexp.MustCompile(`(?i)\bapologies(?:\s+for\s+absence)?
 // attendance reads every attendance list of the document. A list ends at the first line that names nobody.
 func (r *reading) attendance() {
 	list := publication.Attendance("")
-	var columns []column // of the table before, for a table that goes on after a page break
+	var columns tableHead // of the table before, for a table that goes on after a page break
 	for i, each := range r.lines {
 		if !each.isFree() {
 			continue
@@ -57,6 +57,12 @@ func (r *reading) attendance() {
 		if people := r.runOfPeople(each.text); !opens && len(people) > 2 {
 			r.pub.People = append(r.pub.People, people...)
 			each.fact("shown as who was there")
+			continue
+		}
+		if people, all := r.columnsInLine(each.text); len(people) > 0 {
+			if r.pub.People = append(r.pub.People, people...); all {
+				each.fact("shown as who was there")
+			}
 			continue
 		}
 		switch {
@@ -82,7 +88,7 @@ func (r *reading) attendance() {
 			}
 			fallthrough
 		default:
-			list, columns = "", nil
+			list, columns = "", tableHead{}
 			r.pub.People = append(r.pub.People, r.sentenceOfPeople(each.text)...)
 			if match := apologiesSentence.FindStringSubmatch(each.text); match != nil {
 				// The sentence stays where it stands: it is part of what the item says.
@@ -99,7 +105,7 @@ func (r *reading) peopleFollow(heading int) bool {
 			continue
 		}
 		if next.isTable() {
-			_, known := r.tableOfPeople(next, publication.Present, new([]column))
+			_, known := r.tableOfPeople(next, publication.Present, new(tableHead))
 			return known
 		}
 		_, rest, opens := attendanceHeading(next.text)
@@ -113,7 +119,7 @@ func (r *reading) peopleFollow(heading int) bool {
 func (r *reading) personLine(each *line, attendance publication.Attendance) []publication.Person {
 	text := each.text
 	if len(each.gaps) > 1 && len(each.gaps) < 5 {
-		if row := r.rowOfPeople(each.gaps, nil); len(row) > 0 {
+		if row := r.rowOfPeople(each.gaps, tableHead{}); len(row) > 0 {
 			row[0].Attendance = firstAttendance(row[0].Attendance, attendance)
 			return row
 		}

@@ -11,15 +11,49 @@ import (
 // A lexicon answers what a text can be by the words in it.
 type lexicon struct {
 	organisation, group, role *regexp.Regexp
-	acronyms                  map[string]string
+	acronyms                  map[string]vocabulary.Expansions
+	folded                    map[string]vocabulary.Expansions // acronyms by shortKey
+	fieldWords                map[string]bool                  // words of the vocabulary in small letters
+	themes                    themeIndex
+	names                     map[string]string // of organisations, by organisationKey of their other names
 }
 
 func newLexicon(v *vocabulary.Vocabulary) *lexicon {
-	return &lexicon{
+	x := &lexicon{
 		organisation: anyWord(v.Organisations.Words),
 		group:        anyWord(v.Organisations.Groups),
 		role:         anyWord(v.Organisations.Roles),
 		acronyms:     v.Acronyms,
+		folded:       map[string]vocabulary.Expansions{},
+		fieldWords:   map[string]bool{},
+		themes:       newThemeIndex(v.Themes),
+		names:        map[string]string{},
+	}
+	for short, expansions := range v.Acronyms {
+		key, _ := shortKey(short)
+		x.folded[key] = expansions
+		x.addFieldWords(expansions...)
+	}
+	x.addFieldWords(slices.Concat(v.Organisations.Words, v.Organisations.Groups, v.Organisations.Roles)...)
+	for _, theme := range v.Themes {
+		x.addFieldWords(theme.Phrases...)
+	}
+	for name, others := range v.Organisations.Names {
+		for _, other := range append(others, name) {
+			x.names[organisationKey(other)] = name
+		}
+	}
+	return x
+}
+
+// addFieldWords keeps the words of the vocabulary that stand in small letters there; acronyms do not.
+func (x *lexicon) addFieldWords(texts ...string) {
+	for _, text := range texts {
+		for _, word := range acronymToken.FindAllString(text, -1) {
+			if startsLower(word) {
+				x.fieldWords[word] = true
+			}
+		}
 	}
 }
 
@@ -37,7 +71,7 @@ func anyWord(list []string) *regexp.Regexp {
 }
 
 func (x *lexicon) isOrganisation(text string) bool {
-	return x.organisation.MatchString(text) || x.acronyms[text] != "" || allCapitals.MatchString(text)
+	return x.organisation.MatchString(text) || x.isAcronym(text) || allCapitals.MatchString(text)
 }
 
 func (x *lexicon) isRole(text string) bool { return x.role.MatchString(text) }
@@ -74,7 +108,11 @@ func (x *lexicon) isName(text string) bool {
 // commonCapital are words that begin headings and sentences, and no name.
 var commonCapital = regexp.MustCompile(`\b(?:The|This|These|And|Of|For|To|In|On|Any|All|Other|No|Not|None|Date|Time|Venue|Minutes|Meeting|Action|Actions|Agenda|Item|Apologies|Present|Attendance|Page|Welcome|Introductions?|Matters|Review|Report|Update|Next|Child|Children|Young|Family|Adult|Adults|Section|Annual|Key|Part|Teams|Microsoft|Hall|Room|Street|Road|House|Virtual|Via|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December)\b`)
 
-// isInitials reports whether a text can stand for a name; an acronym of the field cannot.
+// isInitials reports whether a text can stand for a name; an acronym of the field cannot, unless it has two letters, as
+// most people's initials have.
 func (x *lexicon) isInitials(text string) bool {
-	return initialsForm.MatchString(text) && x.acronyms[text] == ""
+	return initialsForm.MatchString(text) && (len(text) == 2 || !x.isAcronym(text))
 }
+
+// isAcronym reports whether a text is an acronym of the field; one that everybody knows is none.
+func (x *lexicon) isAcronym(text string) bool { return len(x.acronyms[text]) > 0 }

@@ -41,7 +41,8 @@ func (r *reading) runOfPeople(text string) []publication.Person {
 	lead := strings.Fields(text[:rows[0].start])
 	// A mark before the first name belongs to it, unless several stand there: those are the heads of the columns.
 	before := len(lead) > 0 && markBefore.MatchString(lead[len(lead)-1]) && (len(lead) == 1 || !markBefore.MatchString(lead[len(lead)-2]))
-	next := "" // the mark or heading that was found before the next name
+	next := ""      // the mark or heading that was found before the next name
+	marked := false // a mark says of somebody that they were there
 	if before {
 		next = lead[len(lead)-1]
 	}
@@ -60,11 +61,14 @@ func (r *reading) runOfPeople(text string) []publication.Person {
 			mark, rest = match[1], strings.TrimSpace(strings.TrimSuffix(rest, match[1]))
 		}
 		person, _ := r.words.person(text[each.start:each.initialsEnd+1] + " – " + strings.Trim(rest, " -–,;"))
-		person.Name, person.Initials, person.Attendance = text[each.start:each.end], text[each.initialsStart:each.initialsEnd], publication.Present
-		if attendance, ok := runMarks[strings.ToLower(mark)]; ok {
-			person.Attendance = attendance
-		}
+		person.Name, person.Initials, person.Attendance = text[each.start:each.end], text[each.initialsStart:each.initialsEnd], runMarks[strings.ToLower(mark)]
+		marked = marked || person.Attendance == publication.Present
 		people = append(people, person)
+	}
+	for i := range people {
+		if people[i].Attendance == "" && !marked { // only who was not there is marked
+			people[i].Attendance = publication.Present
+		}
 	}
 	return people
 }

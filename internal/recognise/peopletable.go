@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"gazette/internal/publication"
@@ -18,8 +19,15 @@ const (
 	organisationColumn
 	bothColumn // post and organisation together
 	attendanceColumn
+	tickColumn // one for each way to attend: a mark in it says that it was so
 	contactColumn
 )
+
+// A tableHead is what the header of a table of people says of its columns.
+type tableHead struct {
+	is    []column
+	ticks []publication.Attendance // of tick columns
+}
 
 var columnHeadings = []struct {
 	words *regexp.Regexp
@@ -35,17 +43,18 @@ var columnHeadings = []struct {
 }
 
 var attendanceMarks = map[string]publication.Attendance{"p": publication.Present, "present": publication.Present, "yes": publication.Present,
-	"y": publication.Present, "d": publication.Present, "r": publication.Present, "✓": publication.Present, "✔": publication.Present, "attended": publication.Present, "in attendance": publication.Present, "a": publication.Apologies,
+	"y": publication.Present, "d": publication.Present, "r": publication.Present, "d/r": publication.Present, "deputy": publication.Present, "✓": publication.Present, "✔": publication.Present, "attended": publication.Present, "in attendance": publication.Present, "a": publication.Apologies,
 	"apologies": publication.Apologies, "apols": publication.Apologies, "apologies given": publication.Apologies, "dna": publication.Absent, "absent": publication.Absent, "x": publication.Absent,
 	"no": publication.Absent, "did not attend": publication.Absent, "observer": publication.Observer, "guest": publication.Guest}
 
 // tableOfPeople reads a table as an attendance list. Known is false where it is another table: without a list heading
 // before it, every row must name a person or be a heading. columns carries the header over to a table that goes on.
-func (r *reading) tableOfPeople(table *line, list publication.Attendance, columns *[]column) (people []publication.Person, known bool) {
+func (r *reading) tableOfPeople(table *line, list publication.Attendance, columns *tableHead) (people []publication.Person, known bool) {
 	heads, unknown := *columns, 0
+	marked := false                           // a mark says of somebody that they were there
 	under := map[int]publication.Attendance{} // the heading that stands above, for each column of a grid of names
 	for i, cells := range table.cells {
-		if found := columnsOf(cells); found != nil {
+		if found := columnsOf(cells); found.is != nil {
 			heads = found
 			continue
 		}
@@ -55,7 +64,7 @@ func (r *reading) tableOfPeople(table *line, list publication.Attendance, column
 			continue
 		}
 		row := r.rowOfPeople(cells, heads)
-		if heads == nil && (len(under) > 0 || r.isGridOfNames(cells)) {
+		if heads.is == nil && (len(under) > 0 || r.isGridOfNames(cells)) {
 			if row = r.gridOfNames(cells, under); len(row) == 0 && len(under) > 0 {
 				continue // a row of headings
 			}
@@ -64,7 +73,8 @@ func (r *reading) tableOfPeople(table *line, list publication.Attendance, column
 			unknown++
 		}
 		for _, person := range row {
-			if person.Attendance == "" {
+			marked = marked || person.Attendance == publication.Present
+			if person.Attendance == "" && (list != "" || !heads.hasMarks()) {
 				person.Attendance = firstAttendance(list, publication.Present)
 			}
 			people = append(people, person)
@@ -74,10 +84,12 @@ func (r *reading) tableOfPeople(table *line, list publication.Attendance, column
 		}
 	}
 	*columns = heads
-	hasNames := false
-	for _, head := range heads {
-		hasNames = hasNames || head == nameColumn
+	for i := range people {
+		if people[i].Attendance == "" && !marked { // only who was not there is marked
+			people[i].Attendance = publication.Present
+		}
 	}
+	hasNames := slices.Contains(heads.is, nameColumn)
 	return people, len(people) > 0 && unknown == 0 && (list != "" || hasNames || len(people) > 2)
 }
 
@@ -118,10 +130,41 @@ func firstAttendance(values ...publication.Attendance) publication.Attendance {
 	return ""
 }
 
-// columnsOf reads a row as the header of a table of people; nil where it is none.
-func columnsOf(cells []string) []column {
-	found, names := make([]column, len(cells)), false
+// hasMarks reports whether the table has columns in which marks say who was there.
+func (h tableHead) hasMarks() bool {
+	return slices.Contains(h.is, attendanceColumn) || slices.Contains(h.is, tickColumn)
+}
+
+// tickColumns makes the columns of a header tick columns where two of them or more name a way to attend: "Present",
+// "Apologies".
+func (h tableHead) tickColumns(cells []string) tableHead {
+	h.ticks = make([]publication.Attendance, len(cells))
+	count := 0
 	for i, cell := range cells {
+		if attendance := attendanceMarks[strings.ToLower(cell)]; attendance != "" {
+			h.ticks[i] = attendance
+			count++
+		}
+	}
+	if count < 2 {
+		return h
+	}
+	for i := range h.is {
+		if h.ticks[i] != "" {
+			h.is[i] = tickColumn
+		}
+	}
+	return h
+}
+
+// columnsOf reads a row as the header of a table of people; its columns are nil where it is none.
+func columnsOf(cells []string) tableHead {
+	head := tableHead{is: make([]column, len(cells))}.tickColumns(cells)
+	found, names := head.is, false
+	for i, cell := range cells {
+		if found[i] == tickColumn {
+			continue
+		}
 		cell = strings.TrimSpace(strings.TrimSuffix(cell, ":"))
 		for _, each := range columnHeadings {
 			if each.words.MatchString(cell) {
@@ -130,18 +173,18 @@ func columnsOf(cells []string) []column {
 			}
 		}
 		if found[i] == otherColumn && cell != "" {
-			return nil
+			return tableHead{}
 		}
 		names = names || found[i] == nameColumn
 	}
 	if !names || len(cells) < 2 {
-		return nil
+		return tableHead{}
 	}
-	return found
+	return head
 }
 
-func (r *reading) rowOfPeople(cells []string, heads []column) []publication.Person {
-	if len(heads) == len(cells) {
+func (r *reading) rowOfPeople(cells []string, heads tableHead) []publication.Person {
+	if len(heads.is) == len(cells) {
 		if person, ok := r.mappedRow(cells, heads); ok {
 			return []publication.Person{person}
 		}
@@ -179,10 +222,10 @@ func (x *lexicon) describeCell(person *publication.Person, cell string) {
 	x.describe(person, cell)
 }
 
-func (r *reading) mappedRow(cells []string, heads []column) (publication.Person, bool) {
+func (r *reading) mappedRow(cells []string, heads tableHead) (publication.Person, bool) {
 	var person publication.Person
 	ok := false
-	for i, head := range heads {
+	for i, head := range heads.is {
 		if head == nameColumn && cells[i] != "" {
 			person, ok = r.words.person(cells[i])
 		}
@@ -191,10 +234,10 @@ func (r *reading) mappedRow(cells []string, heads []column) (publication.Person,
 		return person, false
 	}
 	for i, cell := range cells {
-		if match := bracketed.FindStringSubmatch(cell); match != nil && (heads[i] == roleColumn || heads[i] == organisationColumn) && r.words.bracketNote(&person, match[1]) {
+		if match := bracketed.FindStringSubmatch(cell); match != nil && (heads.is[i] == roleColumn || heads.is[i] == organisationColumn) && r.words.bracketNote(&person, match[1]) {
 			cell = strings.TrimSpace(strings.Replace(cell, match[0], "", 1))
 		}
-		switch heads[i] {
+		switch heads.is[i] {
 		case initialsColumn:
 			person.Initials = cell
 		case roleColumn:
@@ -207,6 +250,10 @@ func (r *reading) mappedRow(cells []string, heads []column) (publication.Person,
 			r.words.describe(&person, cell)
 		case attendanceColumn:
 			person.Attendance = attendanceMarks[strings.ToLower(cell)]
+		case tickColumn:
+			if cell != "" {
+				person.Attendance = heads.ticks[i]
+			}
 		}
 	}
 	return person, true

@@ -47,7 +47,7 @@ func (x *lexicon) bracket(person *publication.Person, text string, isNext bool) 
 	text = strings.TrimSpace(text)
 	switch {
 	case x.duty(person, text):
-	case initialsForm.MatchString(text) && (matchesInitials(text, person.Name) || x.acronyms[text] == "" && !x.isOrganisation(text)):
+	case initialsForm.MatchString(text) && (matchesInitials(text, person.Name) || !x.isAcronym(text) && !x.isOrganisation(text)):
 		person.Initials = text
 	case presentMark.MatchString(text), deputyMark.MatchString(text):
 		person.Note = text

@@ -35,14 +35,20 @@ func (r *reading) leaveOut(place document.Place, text, why string) {
 //
 // Where the rules together would lose a word, the text is left as it is printed and only the facts are taken from it.
 func Recognise(doc *document.Document, words *vocabulary.Vocabulary) []*publication.Publication {
+	return RecogniseAs("", doc, words)
+}
+
+// RecogniseAs is Recognise for a document of which a person says what kind it is; "" where nobody does.
+func RecogniseAs(kind publication.Kind, doc *document.Document, words *vocabulary.Vocabulary) []*publication.Publication {
 	lexicon := newLexicon(words)
-	r := &reading{words: lexicon, lines: newLines(doc), pub: &publication.Publication{}}
+	r := &reading{words: lexicon, lines: newLines(doc), pub: &publication.Publication{Kind: kind}}
 	pages := r.recognise(doc)
 	if len(publication.Lost(doc, pages[0])) > 0 {
-		r = &reading{words: lexicon, lines: printedLines(doc), pub: &publication.Publication{}, asPrinted: true}
+		r = &reading{words: lexicon, lines: printedLines(doc), pub: &publication.Publication{Kind: kind}, asPrinted: true}
 		pages = r.recognise(doc)
 		r.warn(document.Place{}, "The layout could not be followed throughout, so the page shows the text as it is printed: its actions and decisions are not set off.")
 	}
+	lexicon.subjects(pages)
 	return pages
 }
 
@@ -50,7 +56,9 @@ func (r *reading) recognise(doc *document.Document) []*publication.Publication {
 	for _, each := range r.lines {
 		r.pub.Example = r.pub.Example || exampleLine.MatchString(each.text)
 	}
-	r.pub.Kind = r.kind()
+	if r.pub.Kind == "" {
+		r.pub.Kind = r.kind()
+	}
 	r.header()
 	var headings map[*line]*heading
 	switch r.pub.Kind {
@@ -87,6 +95,7 @@ func (r *reading) finish(doc *document.Document) []*publication.Publication {
 	}
 	r.pub.AssignIDs()
 	if r.pub.Kind == publication.Minutes {
+		r.progress()
 		return r.extracts()
 	}
 	return nil

@@ -47,7 +47,7 @@ func inSlashTable(lines []*line, start, at int) bool {
 		return at > start && !apart && !opens && at+1 < len(lines) && hasSlash(lines[at+1]) && lines[at+1].Place.Line == each.Place.Line+1
 	}
 	cells := each.slashCells()
-	if at > start && (agendaColumns(cells) != nil || columnsOf(cells) != nil) {
+	if at > start && (agendaColumns(cells) != nil || columnsOf(cells).is != nil) {
 		return false // the header of the next table
 	}
 	numbered := each.label.family > bullet
@@ -117,7 +117,7 @@ func slashRows(lines []*line) [][]string {
 
 // isKnownTable reports whether rows with slashes are a table that a rule can read.
 func isKnownTable(rows [][]string, before []*line) bool {
-	if columnsOf(rows[0]) != nil || findingColumns(rows[0]) != nil || len(rows) > 2 && findingColumns(rows[1]) != nil || agendaColumns(rows[0]) != nil {
+	if columnsOf(rows[0]).is != nil || findingColumns(rows[0]) != nil || len(rows) > 2 && findingColumns(rows[1]) != nil || agendaColumns(rows[0]) != nil {
 		return true
 	}
 	if isAgendaGrid(rows) {

@@ -28,6 +28,7 @@ type Record struct {
 	SHA256    string           `yaml:"sha256"`
 	Kind      publication.Kind `yaml:"kind,omitempty"`      // as it was last published
 	Approvals []Approval       `yaml:"approvals,omitempty"` // the last one counts
+	Overrides []Override       `yaml:"overrides,omitempty"` // of each field the last one counts
 	LeftOut   []LeftOut        `yaml:"left_out,omitempty"`  // of the page as last published
 	Events    []Event          `yaml:"events,omitempty"`    // in the order in which they happened
 }
@@ -38,6 +39,16 @@ type Approval struct {
 	Role     string           `yaml:"role,omitempty"`
 	On       publication.Date `yaml:"on"`
 	Recorded time.Time        `yaml:"recorded"`
+}
+
+// An Override is what an officer said a fact is, where it was not recognised rightly.
+type Override struct {
+	Field    string    `yaml:"field"` // as publication.Fact names it
+	Value    string    `yaml:"value"`
+	Was      string    `yaml:"was"` // what was recognised then
+	By       string    `yaml:"by"`
+	Reason   string    `yaml:"reason,omitempty"`
+	Recorded time.Time `yaml:"recorded"`
 }
 
 // LeftOut are words of the original that are not on its page.
@@ -90,7 +101,7 @@ func (r *Record) shares(other *Record) bool {
 
 func (r *Record) clone() Record {
 	copied := *r
-	copied.Files, copied.Approvals = slices.Clone(r.Files), slices.Clone(r.Approvals)
+	copied.Files, copied.Approvals, copied.Overrides = slices.Clone(r.Files), slices.Clone(r.Approvals), slices.Clone(r.Overrides)
 	copied.LeftOut, copied.Events = slices.Clone(r.LeftOut), slices.Clone(r.Events)
 	return copied
 }
