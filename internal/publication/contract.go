@@ -1,6 +1,7 @@
 package publication
 
 import (
+	"regexp"
 	"strings"
 
 	"gazette/internal/document"
@@ -217,7 +218,7 @@ func (p *Publication) contractEntries(c *Contract) {
 		c.Decisions = append(c.Decisions, ContractDecision{each.Item, each.Text()})
 	}
 	for _, each := range p.Entries(Correction) {
-		c.Corrections = append(c.Corrections, ContractCorrection{strings.TrimPrefix(each.Label, "On "), each.Text()})
+		c.Corrections = append(c.Corrections, ContractCorrection{correctedPlace(each.Label), each.Text()})
 	}
 	for i, section := range p.Sections {
 		for _, each := range section.Entries {
@@ -231,6 +232,13 @@ func (p *Publication) contractEntries(c *Contract) {
 	}
 	c.Strengths, c.Areas, c.Recommendations = p.findings(Strength), p.findings(Area), p.findings(Recommendation)
 }
+
+// correctedPlace is the place in a correction's label, without the number of the correction and the word before it.
+func correctedPlace(label string) string {
+	return strings.TrimPrefix(correctionNumber.ReplaceAllString(label, ""), "On ")
+}
+
+var correctionNumber = regexp.MustCompile(`^\(?(?:[a-z]|[ivx]+|\d{1,2})[.)]\s+`)
 
 // findings gives one row for each block of a strength or area, and one for each recommendation.
 func (p *Publication) findings(kind EntryKind) []ContractFinding {

@@ -21,8 +21,10 @@ var (
 	tailOwner  = regexp.MustCompile(`\s*[\[(]((?:[A-Z]{2,4}[a-z]{0,2})(?:\s*(?:/|,|&|and|\+)\s*[A-Z]{2,4}[a-z]{0,2})*)(?:\s*[,–-]\s*([^()\]]*\d[^()\]]*))?[\])]\s*\.?$|\s+[–-]\s+((?:[A-Z]{2,4}[a-z]{0,2})(?:\s*[/,&]\s*[A-Z]{2,4}[a-z]{0,2})*)\s*\.?$`)
 	dueInText  = regexp.MustCompile(`(?i)\b(?:by|before|no later than|at|in time for|for)\s+((?:the\s+)?(?:(?:end of|close of play on|beginning of|mid-?)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?(?:` + monthNames + `)(?:\s+\d{4})?|(?:` + monthNames + `)\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|end of (?:` + monthNames + `)|(?:the\s+)?next\s+(?:board |partnership |executive |committee )?meeting|(?:the\s+)?(?:` + monthNames + `)\s+meeting))\b\.?`)
 	// "… on the website – IN by 15/5/26"
-	dashOwner    = regexp.MustCompile(`\s+[–—-]\s+([^–—]{2,60}?)(?:,?\s+by\s+([^–—]{3,30}?))?\s*\.?$`)
-	trailingDue  = regexp.MustCompile(`,\s+(\d{1,2}[./]\d{1,2}[./]\d{2,4})[\])]?\s*\.?$`)
+	dashOwner = regexp.MustCompile(`\s+[–—-]\s+([^–—]{2,60}?)(?:,?\s+by\s+([^–—]{3,30}?))?\s*\.?$`)
+	// "FH – order the licence – by 3 May"
+	dashFields   = regexp.MustCompile(`^([^–—]{2,60}?)\s+[–—-]\s+(.+?)(?:\s+[–—-]\s+by\s+([^–—]{3,40}?))?\.?$`)
+	trailingDue  = regexp.MustCompile(`(?:,|\s[–—-])\s+((?:by )?(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+(?i:` + monthNames + `)(?:\s+\d{4})?))[\])]?\s*\.?$`)
 	bracketOwner = regexp.MustCompile(`\s*\(([A-Z][^(),]+),\s*([^()]*\d[^()]*)\)\s*[.;]?$`)
 	bracketDue   = regexp.MustCompile(`\s*\((?:by |due )?(\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+(?i:` + monthNames + `)(?:\s+\d{4})?)\)\s*[.;]?$`)
 )
@@ -163,6 +165,14 @@ func (r *reading) newAction(label string, block document.Block, number, owner st
 		block.Runs = head(block.Runs, at[0])
 		text = block.PlainText()
 	}
+	if at := dashFields.FindStringSubmatchIndex(text); at != nil && r.allOwners(text[at[2]:at[3]]) {
+		r.leaveOut(block.Place, text, "shown as the owner, text and date of the action")
+		entry.Owners, entry.Due = r.owners(text[at[2]:at[3]], false), submatches(text, at)[3]
+		block = cut(block, at[4])
+		block.Runs = head(block.Runs, at[5]-at[4])
+		entry.Blocks = []document.Block{block}
+		return entry
+	}
 	if at := dueField.FindStringSubmatchIndex(text); at != nil {
 		entry.Due = strings.TrimSpace(text[at[2]:at[3]])
 		owners := ownerField.FindStringSubmatchIndex(text)
@@ -191,7 +201,7 @@ func (r *reading) newAction(label string, block document.Block, number, owner st
 		apart(at)
 	}
 	if at := trailingDue.FindStringSubmatchIndex(text); at != nil && entry.Due == "" {
-		entry.Due = text[at[2]:at[3]]
+		entry.Due = strings.TrimPrefix(text[at[2]:at[3]], "by ")
 		apart(at)
 	}
 	if at := bracketDue.FindStringSubmatchIndex(text); at != nil && entry.Due == "" {
@@ -268,6 +278,9 @@ func (r *reading) isOwner(name string) bool {
 func (r *reading) splitOwners(text string) []string {
 	text = strings.TrimSpace(text)
 	parts := ownerJoint.Split(text, -1)
+	if before, _, found := strings.Cut(text, " and "); found && len(parts) == 2 && r.words.isOrganisation(text) && !r.words.isName(before) && r.personOf(before) == "" && !r.words.endsName(before) {
+		return []string{text} // "NHS Vale and Coast ICB" is one body: only its end says what it is
+	}
 	if len(parts) > 1 && r.words.isRole(text) && !strings.ContainsAny(text, "/;") {
 		for _, part := range parts {
 			if part = strings.Trim(part, " .:"); !r.isOwner(part) || r.words.isName(part) && !titledName.MatchString(part) && r.personOf(part) == "" {

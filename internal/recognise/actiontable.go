@@ -65,6 +65,8 @@ func (r *reading) actionTable(_ *entryContext, lines []*line) ([]publication.Ent
 		if owner := cell("owner"); strings.HasSuffix(owner, " and") { // the cell was cut off; the sentence has all of them
 			r.leaveOut(table.Place, owner, "cut off in the document; the action names its owners")
 			entry.Owners = r.leadingOwners(cell("text"))
+		} else if len(entry.Owners) > 1 {
+			r.leaveOut(table.Place, owner, "shown as the owners of the action")
 		}
 		if text < len(table.Rows[row+header].Cells) {
 			entry.Blocks = slices.Clone(table.Rows[row+header].Cells[text].Blocks)

@@ -75,6 +75,7 @@ func agendaColumns(cells []string) []agendaColumn {
 // agendaTables replaces each agenda table by its lines.
 func agendaTables(lines []*line) []*line {
 	var flat []*line
+	lines = joinParts(lines)
 	for i, each := range lines {
 		var rows []*line
 		if each.isTable() {
@@ -102,19 +103,23 @@ func isNumberedText(cells [][]string) bool {
 			return false
 		}
 		switch number := parseLabel(row[0]); {
-		case number.family == figure || number.family == decimal || number.family == reference:
+		case number.family > bullet:
 			numbered++
 		case row[0] != "":
 			return false
 		}
 	}
-	return numbered > 1 && numbered*3 >= len(cells)*2
+	return numbered*3 >= len(cells)*2
 }
 
 // numberedLines gives the rows of such a table as the numbered paragraphs that they are.
 func (l *line) numberedLines() []*line {
 	var flat []*line
 	for i, row := range l.Rows {
+		if last := len(flat) - 1; l.cells[i][0] == "" && last >= 0 && len(row.Cells[1].Blocks) == 1 && !strings.ContainsAny(flat[last].text[len(flat[last].text)-1:], ".;:") {
+			flat[last].goOn(row.Cells[1].Blocks[0]) // the paragraph was wrapped
+			continue
+		}
 		for j, block := range row.Cells[1].Blocks {
 			if j == 0 && l.cells[i][0] != "" && block.Number == "" {
 				block.Number = l.cells[i][0]
@@ -123,6 +128,52 @@ func (l *line) numberedLines() []*line {
 		}
 	}
 	return flat
+}
+
+// goOn adds the text of a block to the end of a line.
+func (l *line) goOn(block document.Block) {
+	l.Runs = slices.Concat(l.Runs, []document.Run{{Text: " ", Visibility: document.Visible}}, block.Runs)
+	l.text += " " + document.Fold(block.PlainText())
+}
+
+// joinParts puts the tables together that go on with the one before them: tabs leave out cells that are empty, so rows of
+// fewer cells look like tables of their own.
+func joinParts(lines []*line) []*line {
+	var joined []*line
+	for _, each := range lines {
+		if last := len(joined) - 1; last >= 0 && joined[last].isTable() && each.isTable() {
+			if _, columns := joined[last].agendaHeader(); columns != nil && each.goesOn(len(columns)) {
+				joined[last] = joined[last].withRows(each.Rows, len(columns))
+				continue
+			}
+		}
+		joined = append(joined, each)
+	}
+	return joined
+}
+
+// goesOn reports whether the rows of a table can be those of an agenda table with so many columns: each begins with a
+// number.
+func (l *line) goesOn(columns int) bool {
+	for _, cells := range l.cells {
+		if len(cells) > columns || parseLabel(cells[0]).family <= bullet {
+			return false
+		}
+	}
+	return true
+}
+
+func (l *line) withRows(rows []document.Row, columns int) *line {
+	block := l.Block
+	block.Rows = slices.Clone(block.Rows)
+	for _, row := range rows {
+		row.Cells = slices.Clone(row.Cells)
+		for len(row.Cells) < columns {
+			row.Cells = append(row.Cells, document.Cell{})
+		}
+		block.Rows = append(block.Rows, row)
+	}
+	return tableLine(block)
 }
 
 // agendaHeader finds the header among the first rows.
@@ -153,7 +204,7 @@ func isAgendaGrid(cells [][]string) bool {
 func (l *line) agendaRows(header int, columns []agendaColumn) []*line {
 	var flat []*line
 	var title *line
-	hasText := slices.Contains(columns, textColumn)
+	hasText, hasActions := slices.Contains(columns, textColumn), slices.Contains(columns, actionColumn) || slices.Contains(columns, itemColumn)
 	if heads := document.Fold(strings.Join(flatten(l.cells[:header+1]), " | ")); heads != "" {
 		flat = append(flat, &line{Block: document.Text(document.Paragraph, heads), text: heads, use: asFact, why: "headings of the table that the minutes were written in"})
 	}
@@ -188,8 +239,14 @@ func (l *line) agendaRows(header int, columns []agendaColumn) []*line {
 		if number == "" && parseLabel(item).family > bullet { // the column of items holds their numbers
 			number, item = item, ""
 		}
-		if number != "" && item == "" && len(said) > 0 && looksLikeHeading(said[0].PlainText()) {
+		if number != "" && item == "" && len(said) > 0 && looksLikeHeading(said[0].PlainText()) && !startsDigit(said[0].PlainText()) {
 			item, said = document.Fold(said[0].PlainText()), said[1:]
+		}
+		if parseLabel(number).family == decimal && item == "" && len(said) > 0 { // a numbered paragraph of the item
+			said[0].Number, number = number, ""
+		}
+		if !hasActions && owner != "" { // what somebody stands beside is what they are to do
+			acts, said = said, nil
 		}
 		if found, rest := splitLabel(item); number == "" && found.family > bullet {
 			number, item = found.printed, rest

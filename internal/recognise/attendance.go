@@ -18,7 +18,7 @@ var attendanceHeadings = []struct {
 	{headingWords(`absent|not present|did not attend|non[- ]attendees?|no apologies(?:\s+received)?|not in attendance|absent without apologies`), publication.Absent},
 	{headingWords(`(?:meeting\s+)?observ(?:ers?|ed by|ing)(?:\s+in attendance)?|in attendance as observers?|observer\(s\)`), publication.Observer},
 	{headingWords(`(?:invited\s+)?guests?(?:\s+(?:speakers?|attendees?|presenters?|in attendance))?|guest\(s\)|by invitation|invitees|invited|presenters?|visitors?|also invited`), publication.Guest},
-	{headingWords(`attended by|(?:people|those) there|who was there|(?:board\s+|partnership\s+|committee\s+)?members(?:\s+(?:present|in attendance|attending))?|(?:(?:people|those|members|persons)\s+)?present(?:\s+at (?:the\s+)?meeting)?|also present|(?:also\s+)?in attendance|attendees?|attended|attending|attendance(?:\s+list)?|present and in attendance|board support|(?:officers|officials)(?:\s+(?:present|in attendance))?|name(?:s)? present(?: at meeting)?`), publication.Present},
+	{headingWords(`attended by|(?:people|those) there|who was there|(?:board\s+|partnership\s+|committee\s+|co-?opted\s+|other\s+)?members(?:\s+(?:present|in attendance|attending))?|deputies|substitutes?|substitute members|(?:(?:people|those|members|persons)\s+)?present(?:\s+at (?:the\s+)?meeting)?|also present|(?:also\s+)?in attendance|attendees?|attended|attending|attendance(?:\s+list)?|present and in attendance|board support|(?:officers|officials)(?:\s+(?:present|in attendance))?|name(?:s)? present(?: at meeting)?`), publication.Present},
 }
 
 func headingWords(alternatives string) *regexp.Regexp {
@@ -36,12 +36,12 @@ func attendanceHeading(text string) (attendance publication.Attendance, rest str
 }
 
 // apologiesSentence is a sentence of the minutes that says who sent apologies.
-var apologiesSentence = regexp.MustCompile(`(?i)\bapologies(?:\s+for\s+absence)?\s+(?:were\s+|was\s+|had\s+been\s+)?(?:received|given|noted|sent|submitted)\s+(?:from|by|for|on behalf of)\s*:?\s*([^.]+(?:\.\s?[A-Z][^.]+)*)\.?\s*$`)
+var apologiesSentence = regexp.MustCompile(`(?i)\bapologies(?:\s+for\s+absence)?\s+(?:were\s+|was\s+|had\s+been\s+)?(?:received|given|noted|sent|submitted)\s+(?:from|by|for|on behalf of)\s*:?\s*((?:[^.]*\b(?:[A-Z]|Dr|Mr|Mrs|Ms|Cllr|Revd?|Prof)\.)*[^.]+)(?:\.|$)`)
 
 // attendance reads every attendance list of the document. A list ends at the first line that names nobody.
 func (r *reading) attendance() {
-	list := publication.Attendance("")
-	var columns tableHead // of the table before, for a table that goes on after a page break
+	list, under := publication.Attendance(""), "" // under: the organisation over the names of its people
+	var columns tableHead                         // of the table before, for a table that goes on after a page break
 	for i, each := range r.lines {
 		if !each.isFree() {
 			continue
@@ -54,9 +54,24 @@ func (r *reading) attendance() {
 			continue
 		}
 		attendance, rest, opens := attendanceHeading(each.text)
+		if opens {
+			under = ""
+		} else if list != "" && r.isOrganisationHeading(i) {
+			under = strings.TrimSuffix(each.text, ":")
+			each.fact("shown with each of its people")
+			continue
+		}
 		if people := r.runOfPeople(each.text); !opens && len(people) > 2 {
 			r.pub.People = append(r.pub.People, people...)
 			each.fact("shown as who was there")
+			continue
+		}
+		if people, lines := r.columnsInLines(i, list); len(people) > 0 {
+			r.pub.People = append(r.pub.People, people...)
+			for _, taken := range r.lines[i : i+lines] {
+				taken.fact("shown as who was there")
+			}
+			list = ""
 			continue
 		}
 		if people, all := r.columnsInLine(each.text); len(people) > 0 {
@@ -75,13 +90,21 @@ func (r *reading) attendance() {
 			list = attendance
 			each.fact("heading of the attendance list")
 		case opens && rest != "":
+			rest = strings.TrimSuffix(rest, ";") // the list may go on with the next line
 			people := r.inlinePeople(rest, attendance)
 			if r.pub.People = append(r.pub.People, people...); len(people) > 0 {
 				list = attendance
 				each.fact("shown as who was there")
 			}
 		case list != "" && each.label.family <= bullet:
-			if people := r.personLine(each, list); len(people) > 0 {
+			people := r.personLine(each, list)
+			if under != "" { // under an organisation each line is one person: "A Name, Anytown Refuge"
+				if person, ok := r.words.person(each.text); ok {
+					person.Attendance, person.Organisation = list, firstOf(person.Organisation, under)
+					people = []publication.Person{person}
+				}
+			}
+			if len(people) > 0 {
 				r.pub.People = append(r.pub.People, people...)
 				each.fact("shown as who was there")
 				continue
@@ -108,10 +131,21 @@ func (r *reading) peopleFollow(heading int) bool {
 			_, known := r.tableOfPeople(next, publication.Present, new(tableHead))
 			return known
 		}
+		at := heading + 1 + slices.Index(r.lines[heading+1:], next)
+		if people, _ := r.columnsInLines(at, publication.Present); len(people) > 0 || r.isOrganisationHeading(at) {
+			return true
+		}
 		_, rest, opens := attendanceHeading(next.text)
 		return len(r.personLine(next, "")) > 0 || (opens && rest == "" && next.label.family <= bullet) || len(r.inlinePeople(next.text, "")) > 1
 	}
 	return false
+}
+
+// isOrganisationHeading reports whether a line names an organisation whose people follow: "Anytown Council:".
+func (r *reading) isOrganisationHeading(at int) bool {
+	name, colon := strings.CutSuffix(r.lines[at].text, ":")
+	return colon && at+1 < len(r.lines) && r.lines[at].label.family <= bullet && r.words.isOrganisation(name) && len(words(name)) <= 8 &&
+		!r.lines[at+1].isTable() && len(r.personLine(r.lines[at+1], "")) > 0
 }
 
 // personLine reads a line of a list: one person, or several where each piece between the commas is a name. Wide gaps
@@ -124,10 +158,10 @@ func (r *reading) personLine(each *line, attendance publication.Attendance) []pu
 			return row
 		}
 	}
-	if strings.HasSuffix(text, ".") {
+	if strings.HasSuffix(text, ".") && !strings.HasSuffix(text, ").") {
 		return nil
 	}
-	if people := r.inlinePeople(text, attendance); len(people) > 1 && len(people) == len(splitOutside(text, ',')) {
+	if people := r.inlinePeople(text, attendance); len(people) > 1 && len(people) == len(splitOutside(spellOut(text), ',')) {
 		return people
 	}
 	if person, ok := r.words.person(text); ok {
@@ -155,7 +189,11 @@ func (r *reading) inlinePeople(text string, attendance publication.Attendance) [
 	if strings.Contains(text, ";") {
 		separator = ';'
 	}
-	text = pluralTitle.ReplaceAllStringFunc(text, func(several string) string { return strings.Join(eachTitled(several), string(separator)+" ") })
+	if separator == ',' {
+		text = spellOut(text)
+	} else {
+		text = pluralTitle.ReplaceAllStringFunc(text, func(several string) string { return strings.Join(eachTitled(several), "; ") })
+	}
 	var people []publication.Person
 	for _, piece := range splitOutside(text, separator) {
 		piece = strings.TrimSpace(strings.TrimPrefix(strings.Trim(strings.TrimSpace(piece), ".;,"), "and "))
@@ -176,7 +214,12 @@ func (r *reading) inlinePeople(text string, attendance publication.Attendance) [
 var leadIn = regexp.MustCompile(`(?i)^(?:were |was )?(?:received |given |submitted )?(?:from|by|on behalf of)\s+`)
 
 // pluralTitle is one title for several surnames: "Councillors Begum, O'Hare and T. Yelland".
-var pluralTitle = regexp.MustCompile(`\b(?:Councillors|Cllrs)\s+[A-Z][^;()]*?(?:\sand\s(?:[A-Z]\.\s?)?[A-Z][\w'’-]+|$)`)
+var pluralTitle = regexp.MustCompile(`\b(?:Councillors|Cllrs)\s+[A-Z](?:[^;()]|\([^()]*\))*?(?:\sand\s(?:[A-Z]\.?\s?)*[A-Z][\w'’-]+(?:\s\([^()]*\))?|$)`)
+
+// spellOut writes the title of several surnames before each.
+func spellOut(text string) string {
+	return pluralTitle.ReplaceAllStringFunc(text, func(several string) string { return strings.Join(eachTitled(several), ", ") })
+}
 
 // eachTitled gives each of the surnames its title.
 func eachTitled(text string) []string {

@@ -21,9 +21,9 @@ var partHeadings = []struct {
 	{regexp.MustCompile(`(?i)\bwhy\b`), publication.PartWhyItMatters},
 	{regexp.MustCompile(`(?i)\bhow (?:the|this|we|was|were|did)\b.*\b(?:review|audit|done|carried|worked)\b|\bmethod`), publication.PartInformation},
 	{regexp.MustCompile(`(?i)\bgood practice\b|\bpractice (?:points|messages|tips)\b|\btips\b|\bmessages for practice\b|\bwhat (?:went|worked|works) well\b|\bbest practice\b|\bimplications for practice\b|\bgood looks? like\b`), publication.PartPractice},
-	{regexp.MustCompile(`(?i)\bwhat (?:to do|you (?:can|need to|should) do|we are doing|is being done|happens|next|now|needs to)|\bactions?\b|\bnext steps?\b|\bwhat (?:can|do|should|must) (?:i|you|we) (?:need to )?do\b|\brecommendations?\b|\bfurther (?:information|reading|help)|\bimplementation\b|\bwhat will\b`), publication.PartAction},
+	{regexp.MustCompile(`(?i)\bwhat (?:to do|you (?:can|need to|should) do|we are doing|is being done|happens|next|now|needs to)|\bactions?\b|\bnext steps?\b|\bwhat (?:can|do|should|must) (?:i|you|we) (?:need to )?do\b|\brecommendations?\b|\bfurther (?:information|reading|help)|\bimplementation\b|\bwhat will\b|\bdoing about\b`), publication.PartAction},
 	{regexp.MustCompile(`(?i)\blearn(?:ing|ed|t)?\b|\btaught\b|\blessons?\b|\bfindings?\b|\bwhat (?:did )?(?:we|the review) f(?:ou|i)nd|\bkey (?:themes|messages|issues)\b|\bthemes?\b`), publication.PartLearning},
-	{regexp.MustCompile(`(?i)\bwho\b`), publication.PartInformation},
+	{regexp.MustCompile(`(?i)\bwho\b|\bwhat are the (?:signs|risks|facts|indicators)\b`), publication.PartInformation},
 	{regexp.MustCompile(`(?i)\bbackground\b|\bwhat is\b|\bwhat (?:are|was)\b|\bwhat happened\b|\bintroduction\b|\bthe (?:case|child|family|review)\b|\bcontext\b|\bcase summary\b|\bstory\b|\bsummary\b|\boverview\b`), publication.PartBackground},
 	{regexp.MustCompile(`(?i)\binformation\b|\blook (?:out )?for\b|\bwhat should\b|\bsigns?\b|\bindicators?\b|\bfacts?\b|\bhow\b|\bwhere\b|\bthings to note\b|\bwhat (?:does|do)\b|\bguidance\b|\blegal\b|\bevidence\b|\bresearch\b|\bprocess\b|\bwhen\b|\bimpact\b`), publication.PartInformation},
 }
@@ -76,6 +76,9 @@ func (r *reading) partNumbers() []*line {
 				each.label.printed = match[1] + match[2]
 			}
 		}
+		if continued.MatchString(each.text) {
+			continue // "4. Key findings (continued)" is no part of its own
+		}
 		if each.label.family == figure && (each.text == "" || looksLikeHeading(each.text) || isHeadingWithClutter(each)) {
 			candidates = append(candidates, each)
 		}
@@ -103,6 +106,8 @@ func inAnyOrder(candidates []*line) []*line {
 	return candidates
 }
 
+var continued = regexp.MustCompile(`(?i)\((?:cont\.?|cont['’]?d|continued)\)\W*$`)
+
 var stepLabel = regexp.MustCompile(`^((?i:step|part|point|minute)\s+)?(\d{1,2})(?:\s*[:.–-]\s+(.*))?$`)
 
 // inPrintedOrder puts the parts in the order of their numbers, where all have one.
@@ -111,10 +116,7 @@ func (r *reading) inPrintedOrder() {
 	if len(parts) > 0 && parts[0].Number == "" && parts[0].Title == "" {
 		parts = parts[1:]
 	}
-	number := func(each publication.Section) int {
-		value, _ := strconv.Atoi(publication.BareNumber(each.Number))
-		return value
-	}
+	number := func(each publication.Section) int { return bareNumber(publication.BareNumber(each.Number)).value }
 	if !slices.ContainsFunc(parts, func(each publication.Section) bool { return number(each) == 0 }) {
 		sortBy(parts, number)
 	}
@@ -127,8 +129,8 @@ func (r *reading) finishBriefing() {
 	for i := range r.pub.Sections {
 		section := &r.pub.Sections[i]
 		section.Part = partOf(section.Title)
-		if number, err := strconv.Atoi(publication.BareNumber(section.Number)); err == nil {
-			numbers = append(numbers, number)
+		if number := bareNumber(publication.BareNumber(section.Number)); number.family == figure {
+			numbers = append(numbers, number.value)
 		}
 	}
 	if len(numbers) == 0 || slices.Max(numbers) < 6 {

@@ -38,6 +38,54 @@ func columnStrip(heading string) (strip, bool) {
 	return strip{}, false
 }
 
+// columnsInLines reads the people of columns that stand one under the other from a line on, each entry on a line of its
+// own, and says how many lines that took. All columns must have as many entries as there are names.
+func (r *reading) columnsInLines(from int, list publication.Attendance) (people []publication.Person, lines int) {
+	var columns []strip
+	for at := from; at < len(r.lines); at++ {
+		each := r.lines[at]
+		if !each.isFree() || each.isTable() || each.label.family > bullet || len(words(each.text)) > 12 {
+			break
+		}
+		head, isHead := columnStrip(each.text)
+		last := len(columns) - 1
+		switch {
+		case isHead && (at == from) == (head.is == nameColumn) && head.attendance == "":
+			columns = append(columns, head)
+		case last < 0:
+			return nil, 0
+		case last > 0 && len(columns[last].entries) == len(columns[0].entries):
+			at = len(r.lines) // the last column is full: what follows is something else
+			continue
+		default:
+			columns[last].entries = append(columns[last].entries, each.text)
+		}
+		lines++
+	}
+	if len(columns) < 2 || len(columns[0].entries) < 2 {
+		return nil, 0
+	}
+	heads := tableHead{}
+	for _, each := range columns {
+		if heads.is = append(heads.is, each.is); len(each.entries) != len(columns[0].entries) {
+			return nil, 0
+		}
+	}
+	for i := range columns[0].entries {
+		row := make([]string, len(columns))
+		for j := range columns {
+			row[j] = columns[j].entries[i]
+		}
+		person, ok := r.mappedRow(row, heads)
+		if !ok {
+			return nil, 0
+		}
+		person.Attendance = firstAttendance(person.Attendance, list, publication.Present)
+		people = append(people, person)
+	}
+	return people, lines
+}
+
 // columnsInLine reads the people of columns that stand one behind the other in one line. All is false where some of its
 // words could not be placed.
 func (r *reading) columnsInLine(text string) (people []publication.Person, all bool) {

@@ -10,9 +10,11 @@ import (
 )
 
 var (
-	decisionLabel = regexp.MustCompile(`^((?i:resolved|it was resolved|agreed|decisions?|decision made|resolution|it was agreed|the (?:board|committee|partnership|executive|group|meeting) (?:resolved|agreed))(?:\s+\d+)?\s*[:–—]\s*(?:-\s*)?|RESOLVED,?\s+|AGREED,?\s+)`)
+	decisionLabel = regexp.MustCompile(`^((?i:resolved|it was resolved|agreed|decisions?|decision made|resolution|it was agreed|the (?:board|committee|partnership|executive|group|meeting) (?:resolved|agreed))(?:\s+\d+)?(?i:\s+(?:that|to))?\s*[:–—]\s*(?:-\s*)?|RESOLVED,?\s+|AGREED,?\s+)`)
+	// The label alone, over numbered parts, needs no colon.
+	bareDecision = regexp.MustCompile(`^(?:RESOLVED|AGREED|Resolved|Agreed)(?: that)?$`)
 	// A paragraph that begins by saying that the meeting decided. A report of what others agreed does not begin so.
-	decisionSentence = regexp.MustCompile(`^(?:It was (?:unanimously )?(?:agreed|resolved|decided)\b|(?:The )?(?:Board|Committee|Partnership|Executive|Group|Sub-?[Gg]roup|Panel|Meeting|Members|Partners|Trustees|Cabinet)(?: members)? (?:unanimously )?(?:agreed|resolved|approved|ratified|endorsed|decided|adopted|signed off)\b)`)
+	decisionSentence = regexp.MustCompile(`^(?:It was (?:unanimously )?(?:agreed|resolved|decided)\b|(?:The )?(?:Board|Committee|Partnership|Executive|Group|Sub-?[Gg]roup|Panel|Meeting|Members|Partners|Trustees|Cabinet)(?: members)? (?:unanimously )?(?i:agreed|resolved|approved|ratified|endorsed|decided|adopted|signed off)\b)`)
 	// The sentence that approves or amends the minutes of the meeting before.
 	minutesAgreed = regexp.MustCompile(`(?i)\b(?:minutes|notes)\b.*\b(?:agreed|approved|accepted|confirmed|signed as|true record|accurate record|correct record)\b|\b(?:agreed|approved|accepted|confirmed|received)\b.*\bminutes\b|^(?:agreed|approved|accepted|confirmed)\b`)
 )
@@ -24,6 +26,9 @@ func (r *reading) decision(context *entryContext, lines []*line) ([]publication.
 		return nil, 0
 	}
 	label := decisionLabel.FindString(first.text)
+	if bareDecision.MatchString(first.text) && len(lines) > 1 && lines[1].label.value == 1 {
+		label = first.text
+	}
 	switch {
 	case label != "" && len(first.text) == len(strings.TrimSpace(label)):
 		return labelledList(label, lines)
@@ -127,10 +132,67 @@ func withCorrections(decided publication.Entry, first *line) []publication.Entry
 // correctionInside is a correction in a sentence of its own: "On page 4 the number should be 37, not 73."
 var correctionInside = regexp.MustCompile(`(?:^|\.\s)(On (?:page|paragraph|item) [\w.]+),?( [^.]*\bshould (?:be|read|say)\b(?:[^.]|\.\d)*\.)`)
 
+// correctionsFollow ends or divides a sentence of agreement that names its corrections: "… subject to the following: …".
+var correctionsFollow = regexp.MustCompile(`(?i)\b(?:subject to|with (?:the following|these|this|one|two|three|the)|once the following|amend|correct|change)\b[^:]*:(?:\s+|$)`)
+
+// listedPlace is where in the earlier minutes a listed correction belongs: "Minute 25/24, third paragraph:", "3.2.4,".
+var listedPlace = regexp.MustCompile(`(?i)^((?:(?:page|p\.|item|paragraph|para\.?|section|minute|point|agenda item)\s*(?:no\.?\s*)?)?[A-Z]{0,4}\d[\w./]*(?:,\s*(?:(?:\w+\s+)?(?:paragraph|bullet|line|sentence|point)(?:\s+\w+)?))?)\s*(?:[:,]|\s[–—-])\s+(.+)$`)
+
+// listedCorrections reads the corrections behind such a colon: in the sentence, divided by semicolons, or on lines of
+// their own. It gives what they are and how many lines after the first it took.
+func listedCorrections(first *line, lines []*line) (entries []publication.Entry, taken int) {
+	at := correctionsFollow.FindStringIndex(first.text)
+	if at == nil {
+		return nil, 0
+	}
+	if rest := first.text[at[1]:]; rest != "" {
+		for _, piece := range strings.Split(rest, "; ") {
+			piece = strings.TrimSuffix(strings.TrimPrefix(piece, "and "), ".")
+			label, at := listedPlaceOf(piece)
+			if at == 0 {
+				return nil, 0
+			}
+			entries = append(entries, publication.Entry{Kind: publication.Correction, Label: label, Blocks: []document.Block{document.Text(document.Paragraph, strings.TrimSpace(piece[at:]))}})
+		}
+		return entries, 0
+	}
+	for _, next := range lines {
+		label, at := listedPlaceOf(next.text)
+		if next.isTable() || next.label.family == noLabel || at == 0 {
+			break
+		}
+		entries = append(entries, publication.Entry{Kind: publication.Correction, Label: numberedLabel(next, label), Blocks: []document.Block{next.from(at)}})
+		taken++
+	}
+	return entries, taken
+}
+
+// listedPlaceOf gives the place at the beginning of a correction, and where the correction itself begins; 0 for none.
+func listedPlaceOf(text string) (place string, end int) {
+	if at := correctionPlace.FindStringSubmatchIndex(text); at != nil {
+		if strings.ContainsAny(text[at[3]:at[1]], "abcdefghijklmnopqrstuvwxyz") {
+			return text[at[2]:at[3]], at[3] // "should read" belongs to the correction
+		}
+		return text[at[2]:at[3]], at[1]
+	}
+	if at := listedPlace.FindStringSubmatchIndex(text); at != nil {
+		return text[at[2]:at[3]], at[4]
+	}
+	return "", 0
+}
+
 // previousMinutes reads the approval of the minutes before and the corrections to them.
 func (r *reading) previousMinutes(context *entryContext, lines []*line) ([]publication.Entry, int) {
 	first := lines[0]
-	if !context.isPreviousMinutes || first.isTable() || first.Kind == document.Heading || decisionLabel.MatchString(first.text) {
+	if !context.isPreviousMinutes || first.isTable() || first.Kind == document.Heading {
+		return nil, 0
+	}
+	if label := decisionLabel.FindString(first.text); minutesAgreed.MatchString(first.text) {
+		if listed, taken := listedCorrections(first, lines[1:]); listed != nil {
+			return append([]publication.Entry{newDecision(first, label)}, listed...), 1 + taken
+		}
+	}
+	if decisionLabel.MatchString(first.text) {
 		return nil, 0
 	}
 	if entry, ok := correction(first, 0); ok {

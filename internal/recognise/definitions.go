@@ -32,14 +32,14 @@ var (
 
 // definitions reads the three ways in which documents explain short forms: "Long Form (LF)", "LF (long form)", and a line
 // or row of a glossary.
-func (x *lexicon) definitions(page *publication.Publication) definitions {
+func (x *lexicon) definitions(page *pageText) definitions {
 	found := definitions{long: map[string][]string{}, people: map[string]bool{}}
-	known := x.ordinaryWords(page)
 	add := func(short, long string) {
 		key, isPlural := shortKey(short)
+		long = strings.TrimSuffix(strings.TrimSuffix(long, "'s"), "’s")
 		switch {
 		case long == "":
-		case x.namesSomebody(short, long, page.People, known):
+		case x.namesSomebody(page, short, long):
 			found.people[key] = true
 		default:
 			if isPlural {
@@ -50,7 +50,7 @@ func (x *lexicon) definitions(page *publication.Publication) definitions {
 			}
 		}
 	}
-	for _, each := range passages(page) {
+	for _, each := range page.passages {
 		definitionsInBrackets(each.text, add)
 		for _, line := range strings.Split(each.printed, "\n") {
 			if match := glossaryLine.FindStringSubmatch(document.Fold(line)); match != nil {
@@ -58,7 +58,7 @@ func (x *lexicon) definitions(page *publication.Publication) definitions {
 			}
 		}
 	}
-	for _, row := range rowsOf(page) {
+	for _, row := range rowsOf(page.Publication) {
 		add(row[0], wholeLongForm(row[0], row[1]))
 		add(row[1], wholeLongForm(row[1], row[0]))
 	}
@@ -101,7 +101,7 @@ func longFormBefore(short, before string) string {
 	letters, _ := shortKey(short)
 	found := longWord.FindAllStringIndex(before, -1)
 	found = found[max(0, len(found)-min(len(letters)+5, 2*len(letters)+1)):]
-	if !isShortForm(short) || len(found) == 0 || strings.Trim(before[found[len(found)-1][1]:], " \"”’'") != "" {
+	if !isDefinable(short) || len(found) == 0 || strings.Trim(before[found[len(found)-1][1]:], " \"”’'") != "" {
 		return ""
 	}
 	start := align(letters, wordsAt(before, found))
@@ -118,7 +118,7 @@ func longFormBefore(short, before string) string {
 // wholeLongForm gives the text, or its beginning up to a mark that can end it, where that is the long form of the short one.
 func wholeLongForm(short, text string) string {
 	letters, _ := shortKey(short)
-	if !isShortForm(short) {
+	if !isDefinable(short) {
 		return ""
 	}
 	ends := longFormEnd.FindAllStringIndex(text[:min(len(text), longestForm)], -1)
@@ -126,9 +126,9 @@ func wholeLongForm(short, text string) string {
 		ends = append(ends, []int{len(text), len(text)})
 	}
 	for _, end := range slices.Backward(ends) {
-		part := strings.Trim(text[:end[0]], " \"“”'‘’")
+		part := strings.Trim(text[:end[0]], " .\"“”'‘’")
 		found := longWord.FindAllStringIndex(part, -1)
-		if len(found) >= 2 && len(found) <= 2*len(letters)+5 && align(letters, wordsAt(part, found)) == 0 {
+		if !strings.ContainsAny(part, ";:()") && len(found) >= 2 && len(found) <= 2*len(letters)+5 && align(letters, wordsAt(part, found)) == 0 {
 			return part
 		}
 	}
@@ -144,17 +144,25 @@ func wordsAt(text string, found [][]int) []string {
 }
 
 // smallWord may stand in a long form without a letter in the short one.
-var smallWord = regexp.MustCompile(`^(?i:and|&|of|the|for|in|to|with|a|an|on|at|by|from|or|it|is)$`)
+var (
+	smallWord   = regexp.MustCompile(`^(?i:and|&|of|the|for|in|to|with|a|an|on|at|by|from|or|it|is)$`)
+	joiningWord = regexp.MustCompile(`^(?i:and|&|of)$`)
+)
 
 // align gives the index of the word at which the long form of some letters begins, when it ends with the last word; -1
 // where they are not its letters. Each letter begins a word or, behind one that does, stands in the same word
 // ("co-ordinator" for CO); each word but small ones has a letter, save one inside a name of three words or more.
 func align(letters string, list []string) int {
-	if start := alignSkipping(letters, list, len(list), 0); start >= 0 || len(letters) < 3 {
-		return start
+	start := alignSkipping(letters, list, len(list), 0)
+	if start < 0 && len(letters) >= 3 {
+		if start = alignSkipping(letters, list, len(list), 1); start >= 0 && !startsUpper(list[start]) {
+			return -1
+		}
 	}
-	start := alignSkipping(letters, list, len(list), 1)
-	if start < 0 || !startsUpper(list[start]) || len(list)-start < 3 {
+	isLoose := start >= 0 && len(letters) == 2 && slices.ContainsFunc(list[start:], func(word string) bool {
+		return smallWord.MatchString(word) && !joiningWord.MatchString(word) // "discussed at Panel (DP)"
+	})
+	if start < 0 || smallWord.MatchString(list[start]) || isLoose {
 		return -1
 	}
 	return start
@@ -221,23 +229,36 @@ func isShortForm(word string) bool {
 	return len(key) >= 2 && len(key) <= 8 && (capitals >= 2 || capitals == 1 && digits > 0)
 }
 
+// isDefinable reports whether a short form can stand for the first letters of words: "Q3 (Q2: 37)" cannot.
+func isDefinable(short string) bool {
+	return isShortForm(short) && strings.ContainsFunc(strings.TrimLeft(short, "0123456789")[1:], unicode.IsUpper)
+}
+
 // namesSomebody reports whether what looks like a definition gives a person's initials: "Ben Gill (BG)".
-func (x *lexicon) namesSomebody(short, long string, people []publication.Person, known map[string]bool) bool {
-	for _, each := range people {
+func (x *lexicon) namesSomebody(page *pageText, short, long string) bool {
+	for _, each := range page.people {
 		if bareName(each.Name) == bareName(long) || each.Initials == short {
 			return true
 		}
 	}
 	key, _ := shortKey(short)
-	if leadTitle.MatchString(long) || slices.ContainsFunc(x.expansions(key), func(each string) bool { return sameLongForm(each, long) }) || !x.isName(long) {
-		return leadTitle.MatchString(long)
+	isListed := slices.ContainsFunc(x.expansions(key), func(each string) bool { return sameLongForm(each, long) })
+	return !isListed && x.isSomebody(long, page.words)
+}
+
+// isSomebody reports whether a text is a person's name by its words too: "Early Help Offer" has the form of one, and so
+// have names with a place in them, which have three words or more.
+func (x *lexicon) isSomebody(text string, list pageWords) bool {
+	if leadTitle.MatchString(text) {
+		return true
 	}
-	for _, word := range words(long) { // "Early Help Offer" is no name where its words are those of a language
-		if !known[singular(word)] && !known[word] {
-			return true
+	common, all := 0, words(text)
+	for _, word := range all {
+		if list.isCommon(word) {
+			common++
 		}
 	}
-	return false
+	return x.isName(text) && (common == 0 || len(all) == 2 && common == 1)
 }
 
 // sameLongForm reports whether two long forms differ in no more than capitals, hyphens, small words or a plural.
@@ -260,6 +281,8 @@ func singular(word string) string {
 	switch {
 	case len(word) < 4 || strings.HasSuffix(lower, "ss") || strings.HasSuffix(lower, "us") || strings.HasSuffix(lower, "is"):
 		return word
+	case lower == "children":
+		return word[:len("child")]
 	case strings.HasSuffix(lower, "ies") && len(word) > 4:
 		return word[:len(word)-3] + "y"
 	case strings.HasSuffix(lower, "sses"), strings.HasSuffix(lower, "ches"), strings.HasSuffix(lower, "shes"), strings.HasSuffix(lower, "xes"):

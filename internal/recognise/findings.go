@@ -15,8 +15,8 @@ var findingHeadings = []struct {
 	words *regexp.Regexp
 	kind  publication.EntryKind
 }{
-	{regexp.MustCompile(`(?i)\brecommendations?\b|\bwe recommend\b|^next steps?\W*$`), publication.Recommendation},
-	{regexp.MustCompile(`(?i)\bareas? (?:for|of|requiring|needing) (?:further |continued |future )?(?:development|improvement|focus|consideration|attention|work|learning)|\bwhat (?:needs?|could|should|must) (?:to )?(?:be )?(?:better|improve|change|work|done|even better)|\bareas? to (?:develop|improve|strengthen)|\bdevelopment areas?\b|\bweakness(?:es)?\b|\bchallenges?\b|\bgaps?\b|\beven better if\b|\bneeds? (?:improvement|work|to improve)\b|\blearning points?\b|\bless well\b|\bcould be better\b|\bdo better\b|\bnot (?:going|working) (?:so )?well\b|\bwhat (?:we are|are we) worried about\b|\bareas of concern\b|\bconcerns\b|\blearning themes?\b|^(?:the )?(?:key |main |overall )?findings(?: included)?:?$`), publication.Area},
+	{regexp.MustCompile(`(?i)\brecommendations?\b|\bwe (?:would (?:also )?like to )?recommend\b|^next steps?\W*$`), publication.Recommendation},
+	{regexp.MustCompile(`(?i)\bareas? (?:for|of|requiring|needing) (?:further |continued |future )?(?:development|improvement|focus|consideration|attention|work|learning)|\bwhat (?:needs?|could|should|must) (?:to )?(?:be )?(?:better|improve|change|work|done|even better)|\bareas? to (?:develop|improve|strengthen)|\bdevelopment areas?\b|\bweakness(?:es)?\b|\bchallenges\b|\bgaps?\b|\beven better if\b|\bneeds? (?:improvement|work|to improve)\b|\blearning points?\b|\bless well\b|\bcould be better\b|\bdo better\b|\bnot (?:going|working) (?:so )?well\b|\bwhat (?:we are|are we) worried about\b|\bareas of concern\b|\bthink about\b|\bfor (?:further )?consideration\b|\bconcerns\b|\blearning themes?\b|^(?:the )?(?:key |main |overall )?findings(?: included)?:?$`), publication.Area},
 	{regexp.MustCompile(`(?i)\bstrengths?\b|\b(?:is|was|were|are) strong\b|\bliked\b|\bgood practice\b|\bwhat (?:is|was|went|worked|works|are we|we are|we do|has gone) (?:working |going |doing )?(?:well|good|strong)\b|\bworking well\b|\bwent well\b|\bpositives?\b|\bareas? (?:improving|of good practice|of strength)\b|\bachievements?\b|\bwhat worked\b`), publication.Strength},
 }
 
@@ -55,12 +55,36 @@ var recommendationLabel = regexp.MustCompile(`^(?:(?i:recommendation)\s+)?([Rr]?
 // finding reads the lines of a section whose heading says what they are: one bullet, numbered finding or paragraph each.
 func (r *reading) finding(context *entryContext, lines []*line) ([]publication.Entry, int) {
 	if match := namedFinding.FindStringSubmatch(lines[0].text); match != nil && !lines[0].isTable() && lines[0].Kind != document.Heading {
-		return []publication.Entry{r.namedFinding(lines[0], match)}, 1
+		entry := r.namedFinding(lines[0], match)
+		taken := 1
+		for taken < len(lines) && entry.Kind == publication.Recommendation && r.recommendationField(&entry, lines[taken]) {
+			taken++
+		}
+		return []publication.Entry{entry}, taken
 	}
 	kind := findingKind(context.section.Title)
-	if kind == "" || lines[0].isTable() {
+	if announced := announcedBy(lines); announced != "" && (kind == "" || kind == announced) {
+		// "We recommend that you:" over a list
+		entries, taken := r.listedFindings(announced, &entryContext{hasList: true}, lines[1:])
+		return append([]publication.Entry{{Kind: publication.Prose, Blocks: []document.Block{lines[0].Block}}}, entries...), 1 + taken
+	}
+	if kind == "" || lines[0].isTable() || context.hasNamed { // what stands under "Finding 1: …" says more of it
 		return nil, 0
 	}
+	return r.listedFindings(kind, context, lines)
+}
+
+// announcedBy is the kind of the findings that a line with a colon announces, where list items follow it; "" for none.
+func announcedBy(lines []*line) publication.EntryKind {
+	first := lines[0]
+	if len(lines) < 2 || first.isTable() || first.label.family != noLabel || !strings.HasSuffix(first.text, ":") || !lines[1].isItem() || lines[1].isTable() {
+		return ""
+	}
+	return findingKind(first.text)
+}
+
+// listedFindings reads the lines that follow a heading or a line that announces findings of one kind.
+func (r *reading) listedFindings(kind publication.EntryKind, context *entryContext, lines []*line) ([]publication.Entry, int) {
 	var entries []publication.Entry
 	taken := 0
 	for _, each := range lines {
@@ -131,7 +155,7 @@ func (r *reading) recommendationField(entry *publication.Entry, each *line) bool
 }
 
 // namedFinding is a finding that says in front what it is: "Finding 1: …", "Recommendation 3a – …".
-var namedFinding = regexp.MustCompile(`^((?i:(?:key )?finding|recommendation|strength|area for (?:development|improvement)))\s+(\d{1,2}(?:\.\d{1,2})?[a-z]?)\s*[:.–-]\s+`)
+var namedFinding = regexp.MustCompile(`^((?i:(?:key )?finding|recommendation|strength|area for (?:development|improvement)))\s+(\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-Z])\s*[:.–-]\s+`)
 
 func (r *reading) namedFinding(each *line, match []string) publication.Entry {
 	if kind := findingKind(match[1] + "s"); kind == publication.Recommendation {

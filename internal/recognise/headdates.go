@@ -43,7 +43,9 @@ func (r *reading) settleDate(labelled []statedDate) {
 			each.fact("shown as the date")
 		}
 	}
-	if len(candidates) == 0 && r.pub.Kind != publication.Minutes {
+	if len(candidates) == 0 && r.pub.Kind == publication.Minutes {
+		candidates = r.namedDate()
+	} else if len(candidates) == 0 {
 		candidates = r.bornDate()
 	}
 	certain := map[publication.Date]bool{}
@@ -73,12 +75,26 @@ func (r *reading) settleDate(labelled []statedDate) {
 	r.pub.DateProblem = strings.Join(problems, "; ")
 }
 
+// namedDate finds the date in a line of the head that names the form: "Minutes of the meeting on 3 December 2024" under a
+// title of another kind.
+func (r *reading) namedDate() []statedDate {
+	for _, each := range r.head() {
+		if _, _, isList := attendanceHeading(each.text); isList {
+			break
+		}
+		if date := firstDate(each.text); date.printed != "" && each.label.family <= bullet && minutesForm.MatchString(each.text) && len(words(each.text)) <= 20 && !earlierMinutes.MatchString(each.text) {
+			return []statedDate{date}
+		}
+	}
+	return nil
+}
+
 // bornForms are the words before the date that a document bears, in the order in which they count.
 var bornForms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:published|issued)(?:\s+(?:on|in))?\s*:?\s*$|\bpublication date\s*:?\s*$`),
 	regexp.MustCompile(`(?i)\b(?:last )?updated(?:\s+on)?\s*:?\s*$`),
 	regexp.MustCompile(`(?i)\bsubmitted(?:\s+to\s[^.]{3,40}?)?(?:\s+on)?\s*:?\s*$`),
-	regexp.MustCompile(`(?i)\b(?:report|review|briefing|document|audit) (?:was )?(?:agreed|approved|signed off)\b[^.]*$|^(?:agreed|approved)\s*$|[|.]\s*(?:agreed|approved)\s*$`),
+	regexp.MustCompile(`(?i)\b(?:report|review|briefing|document|audit) (?:was )?(?:agreed|approved|signed off)\b[^.]*$|^(?:agreed|approved|signed off)(?:\s+by\s[^.]{3,60}?)?(?:\s+on)?\s*$|[|.]\s*(?:agreed|approved)\s*$`),
 }
 
 // bornDate finds the date that a briefing or report bears in its text: "Date report submitted 20/02/08".

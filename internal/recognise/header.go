@@ -107,8 +107,16 @@ func (r *reading) header() {
 			}
 			if match := bareTime.FindStringSubmatch(each.said()); is == noFact && match != nil {
 				is, value = factLabel(match[1]), match[2]
+			} else if match := bareVenue.FindStringSubmatch(each.said()); is == noFact && match != nil && len(words(each.text)) <= 12 {
+				is, value = venueFact, match[1]
 			} else if is == noFact {
 				is, value = r.unlabelled(each)
+			}
+			if match := minutesBy.FindStringSubmatch(each.text); is == noFact && match != nil {
+				if shown := r.takeOfficer(minutesFact, match[1]); shown != "" {
+					each.fact(shown)
+				}
+				continue
 			}
 			if shown := r.takeFact(is, value, each.Place, &found); shown != "" {
 				each.fact(shown)
@@ -123,8 +131,16 @@ func (r *reading) header() {
 	}
 }
 
+var minutesWord = regexp.MustCompile(`(?i)^(?:minutes|notes):?$`)
+
+// minutesBy names who took the minutes, where the label alone could be the name of the form.
+var minutesBy = regexp.MustCompile(`(?i)^(?:minutes|notes)\s*:\s*(.+)$`)
+
 // bareTime is a label and a time with no colon between them: "Start Time 9.00AM".
-var bareTime = regexp.MustCompile(`(?i)^((?:start|finish|end)(?: time)?|time|date)\s+(?:of\s+)?(\d.*)$`)
+var bareTime = regexp.MustCompile(`(?i)^((?:start|finish|end)(?: time)?|time|(?:meeting )?date)\s+(?:of\s+)?(\d.*)$`)
+
+// bareVenue is the same of a place: "Venue MS Teams".
+var bareVenue = regexp.MustCompile(`^(?i:venue|location)\s+([A-Z].*)$`)
 
 // gapFacts reads several labelled facts on one line: "Date: 14/05/2026   Time: 1.00 - 3.15pm". It reports whether all of
 // the line was placed.
@@ -143,7 +159,7 @@ func (r *reading) gapFacts(each *line, found *headReading) bool {
 // headTable reads a grid of labels and values. It is left out only where every cell was understood.
 func (r *reading) headTable(table *line, found *headReading) {
 	all, any := true, false
-	for _, cells := range table.cells {
+	for _, cells := range labelRows(table.cells) {
 		if attendance, rest, opens := attendanceHeading(cells[0]); opens && rest == "" && r.pub.Kind == publication.Minutes {
 			people := r.inlinePeople(strings.Join(cells[1:], ", "), attendance)
 			r.pub.People = append(r.pub.People, people...)
@@ -155,6 +171,9 @@ func (r *reading) headTable(table *line, found *headReading) {
 			switch {
 			case cells[at] == "":
 				continue
+			case is == noFact && at+1 < len(cells) && minutesWord.MatchString(cells[at]):
+				is, value = minutesFact, cells[at+1]
+				at++
 			case is != noFact && at+1 < len(cells):
 				at++
 				value = cells[at]
@@ -175,6 +194,21 @@ func (r *reading) headTable(table *line, found *headReading) {
 	if all && any {
 		table.fact("shown among the facts of the meeting")
 	}
+}
+
+// labelRows gives a grid in which the labels stand above their values as one in which they stand beside them.
+func labelRows(cells [][]string) [][]string {
+	if len(cells) != 2 || len(cells[0]) < 2 || len(cells[0]) != len(cells[1]) {
+		return cells
+	}
+	var rows [][]string
+	for i, label := range cells[0] {
+		if factLabel(label) == noFact || factLabel(cells[1][i]) != noFact {
+			return cells
+		}
+		rows = append(rows, []string{label, cells[1][i]})
+	}
+	return rows
 }
 
 // takeFact stores one labelled fact. It gives where the page shows it, or "" where some of the value would be lost.

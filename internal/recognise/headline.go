@@ -24,6 +24,11 @@ func beginsWithDate(text string) bool {
 	return date.printed != "" && date.start == 0 && strings.HasPrefix(text[date.end:], ",")
 }
 
+// beginsWithTime: ", 1.00pm - 3.05pm at Kestrel House", what a title line goes on with behind its date.
+func beginsWithTime(text string) bool {
+	return leadingTime.MatchString(strings.TrimLeft(text, ", "))
+}
+
 // headSentence reads the time and place that stand in the title or in the line about when the meeting was held.
 func (r *reading) headSentence(found *headReading) {
 	if r.pub.Kind != publication.Minutes {
@@ -31,24 +36,26 @@ func (r *reading) headSentence(found *headReading) {
 	}
 	for i, each := range r.head()[:min(12, len(r.head()))] {
 		isTitle := each.why == "shown as the title"
-		if each.isTable() || !isTitle && (!each.isFree() || !heldLine.MatchString(each.text) && !beginsWithDate(each.text) || len(words(each.text)) > 25 || strings.HasSuffix(each.text, ".")) {
+		if each.isTable() || !isTitle && (!each.isFree() || !heldLine.MatchString(each.text) && !beginsWithDate(each.text) && !beginsWithTime(each.text) || len(words(each.text)) > 25 || strings.HasSuffix(each.text, ".")) {
 			continue
 		}
 		text := each.said()
 		date := firstDate(text)
-		if date.printed == "" && (isTitle || i == 0 || !r.isBelowTitle(each)) {
+		if date.printed == "" && (isTitle || i == 0 || !r.isBelowTitle(each) && !beginsWithTime(each.text)) {
 			continue
 		}
 		rest := text[date.end:]
 		if !isTitle && date.printed != "" {
 			found.dates = append(found.dates, date)
 		}
+		when := trailingTime.FindString(rest)
+		rest = strings.TrimSuffix(rest, when)
 		place := placeInSentence.FindStringSubmatchIndex(rest)
 		if place != nil && r.pub.Meeting.Venue == "" {
 			r.pub.Meeting.Venue = rest[place[2]:place[3]]
 			rest = rest[:place[0]]
 		}
-		times := findTimes(rest)
+		times := findTimes(rest + when)
 		found.times = append(found.times, times...)
 		if left := strings.Trim(leadingTime.ReplaceAllString(strings.Trim(rest, " ,"), ""), " ,"); left != rest && r.pub.Meeting.Venue == "" && venueWords.MatchString(left) && startsUpper(left) {
 			if is, value := labelledFact(left); is == venueFact {
@@ -66,8 +73,9 @@ func (r *reading) headSentence(found *headReading) {
 }
 
 var (
-	venueWords  = regexp.MustCompile(`(?i)\b(?:room|hall|centre|center|house|offices?|building|teams|zoom|skype|virtual|virtually|online|hotel|civic|suite|chamber|headquarters|library|college|school|street|road|floor|webex|video conference)\b`)
-	leadingTime = regexp.MustCompile(`(?i)^(?:at |from )?\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|hrs)?\s*(?:to|until|till|-|–|—)\s*\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|hrs|noon)?,?\s*`)
+	venueWords   = regexp.MustCompile(`(?i)\b(?:room|hall|centre|center|house|offices?|building|teams|zoom|skype|virtual|virtually|online|hotel|civic|suite|chamber|headquarters|library|college|school|street|road|floor|webex|video conference)\b`)
+	leadingTime  = regexp.MustCompile(`(?i)^(?:at |from )?\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|hrs|noon|a\.m\.|p\.m\.)?\s*(?:to|until|till|-|–|—)\s*\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|hrs|noon|a\.m\.|p\.m\.)?,?\s*|^(?:at |from )?\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|hrs|noon|a\.m\.|p\.m\.),?\s*`)
+	trailingTime = regexp.MustCompile(`(?i),?\s+at\s+\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|hrs|noon|a\.m\.|p\.m\.)$`)
 )
 
 // unlabelled reads a short line of the head that has no label as a time or a place, where its own words say so.

@@ -134,7 +134,7 @@ func (r *reading) minutesSigns() int {
 func (r *reading) findingSigns() int {
 	found := map[publication.EntryKind]bool{}
 	for _, each := range r.lines {
-		if !each.isTable() && len(words(each.text)) <= 6 && !strings.HasSuffix(each.text, ".") {
+		if !each.isTable() && len(words(each.text)) <= 8 && !strings.HasSuffix(each.text, ".") {
 			if kind := findingKind(each.text); kind != "" {
 				found[kind] = true
 			}

@@ -2,10 +2,12 @@ package recognise
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"gazette/internal/document"
+	"gazette/internal/publication"
 )
 
 // A label is the number or bullet printed in front of a heading, paragraph or list item.
@@ -62,11 +64,59 @@ func parseLabel(printed string) label {
 		found.family, found.value = letter, int(strings.ToLower(match[1])[0]-'a')+1
 	} else if referenceLabel.MatchString(printed) {
 		found.family = reference
-		// "C048/23" counts in its first part, behind which stands the year; "02/22/01" and "06/26.4" in their last.
-		parts := strings.FieldsFunc(printed, func(r rune) bool { return r < '0' || r > '9' })
-		found.value, _ = strconv.Atoi(parts[map[bool]int{true: len(parts) - 1, false: 0}[len(parts) == 3]])
+		found.value = referencePart(printed, strings.Count(printed, "/") > 1 || strings.Contains(printed, "."))
 	}
 	return found
+}
+
+// numberWords are the numbers that the boxes of a briefing print as words.
+var numberWords = []string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
+
+// bareNumber reads a text that is no more than a number, in figures or as a word.
+func bareNumber(text string) label {
+	if at := slices.Index(numberWords, strings.ToLower(strings.TrimRight(text, ".:"))); at >= 0 && startsUpper(text) {
+		return label{printed: text, family: figure, value: at + 1}
+	}
+	return parseLabel(text)
+}
+
+// referencePart is the number in the last or the first part of a reference: "C048/23" counts in its first, behind which
+// stands the year, "02/22/01" and "06/26.4" in their last.
+func referencePart(printed string, last bool) int {
+	parts := strings.FieldsFunc(printed, func(r rune) bool { return r < '0' || r > '9' })
+	at := 0
+	if last {
+		at = len(parts) - 1
+	}
+	value, _ := strconv.Atoi(parts[at])
+	return value
+}
+
+// settleReferences has the references of a document count in the part in which they rise from one to the next: "SCP24/017"
+// and "25/31" have the year in front.
+func settleReferences(lines []*line) {
+	var found []*line
+	steps := [2]int{} // by first and last part
+	for _, each := range lines {
+		if each.label.family != reference {
+			continue
+		}
+		if len(found) > 0 {
+			before := found[len(found)-1].label.printed
+			for i, last := range []bool{false, true} {
+				if referencePart(each.label.printed, last) == referencePart(before, last)+1 {
+					steps[i]++
+				}
+			}
+		}
+		found = append(found, each)
+	}
+	if steps[0] == steps[1] {
+		return
+	}
+	for _, each := range found {
+		each.label.value = referencePart(each.label.printed, steps[1] > steps[0])
+	}
 }
 
 // splitLabel cuts the label from the beginning of a text. A bare figure ("4 schools replied") counts as a label only
@@ -110,6 +160,11 @@ func (l label) parent() string {
 		return number[:cut]
 	}
 	return ""
+}
+
+// isParentOf reports whether a compound number stands under this one: "4.2" under "4.", "11.1" under "11/24".
+func (l label) isParentOf(inner label) bool {
+	return inner.parent() == publication.BareNumber(l.printed) || l.family == reference && inner.parent() == strconv.Itoa(l.value)
 }
 
 func startsUpper(text string) bool {

@@ -74,6 +74,12 @@ func (x *lexicon) isOrganisation(text string) bool {
 	return x.organisation.MatchString(text) || x.isAcronym(text) || allCapitals.MatchString(text)
 }
 
+// endsName reports whether the last word of a text can end the name of an organisation or a post, or be initials.
+func (x *lexicon) endsName(text string) bool {
+	last := text[strings.LastIndexByte(text, ' ')+1:]
+	return x.isOrganisation(last) || x.isRole(last) || initialsForm.MatchString(last) || generalOwner.MatchString(text)
+}
+
 func (x *lexicon) isRole(text string) bool { return x.role.MatchString(text) }
 
 var allCapitals = regexp.MustCompile(`^[A-Z]{3,6}$`)

@@ -38,7 +38,9 @@ const (
 // newLines gives the visible blocks of a document as lines, as they would be without the accidents of their file: runs
 // of lines taken apart, tables that lost their grid put together.
 func newLines(doc *document.Document) []*line {
-	return unrun(agendaTables(joinLabels(slashTables(printedLines(doc)))))
+	lines := unrun(agendaTables(joinLabels(slashTables(printedLines(doc)))))
+	settleReferences(lines)
+	return lines
 }
 
 // printedLines gives the visible blocks of a document as lines, just as they are.
@@ -196,6 +198,9 @@ func looksLikeHeading(text string) bool {
 	switch text[len(text)-1] {
 	case '.', ';', ',':
 		// A heading may end in an abbreviation or an ellipsis, but then it is hardly told from a sentence.
+		return false
+	}
+	if startsDigit(text) && firstDate(text).start == 0 && firstDate(text).printed != "" { // "2 September 2024, 9.30am (Council House)"
 		return false
 	}
 	return !strings.Contains(text, ";") && (!strings.Contains(text, ". ") || count <= 8)

@@ -2,13 +2,14 @@ package recognise
 
 import (
 	"regexp"
+	"strings"
 
 	"gazette/internal/document"
 	"gazette/internal/publication"
 )
 
 var (
-	nextMeetingTitle = regexp.MustCompile(`(?i)\bnext meeting\b|\bdates? of (?:the )?(?:next|future) meetings?\b|\bfuture meetings?\b|^next time$`)
+	nextMeetingTitle = regexp.MustCompile(`(?i)\bnext meeting\b|\bdates? of (?:the )?(?:next|future) meetings?\b|\bfuture meetings?\b|^next time$|^(?:dates? of )?meetings?(?: dates?)?\b.*\b20\d\d$|^dates? of (?:the )?meetings?\b`)
 	nextMeetingLine  = regexp.MustCompile(`(?i)^(?:date (?:and time )?(?:of )?(?:the )?)?next meeting\b|\bnext (?:board |partnership |executive |sub-?group |group )?meeting (?:will be|is|takes place|to be held|will take place|is on)\b|\bdate (?:and time )?of (?:the )?next meeting\b|\bdate of next\b`)
 )
 
@@ -45,25 +46,45 @@ func (r *reading) nextMeeting() {
 
 // closedForm are the words that close a part of a meeting to the public (Local Government Act 1972, section 100A(4) and
 // Schedule 12A, and the words that partnerships use in the same sense).
-var closedForm = regexp.MustCompile(`(?i)\bexclusion of (?:the )?(?:press|public)|\b(?:press and (?:the )?public|public and (?:the )?press)\b.{0,40}\bexclu|\bexempt (?:business|items?|information|minutes?)\b|\bpart (?:2|II|two|B)\b.{0,20}\b(?:business|items?|closed|private|confidential|exempt|minutes|agenda)\b|^(?:part (?:2|II|two)\b|confidential (?:items?|business|session|minutes?|section|part)\b|closed (?:items?|session|business|part|meeting)\b|private (?:session|business)\b)|\bnot for publication\b|\bconfidential (?:item|minute|section|session|part)s?\b`)
+var closedForm = regexp.MustCompile(`(?i)\bexclusion of (?:the )?(?:press|public)|\b(?:press and (?:the )?public|public and (?:the )?press)\b.{0,40}\bexclu|\bexempt (?:business|items?|information|minutes?)\b|\bpart (?:2|II|two|B)\b.{0,20}\b(?:business|items?|closed|private|confidential|exempt|minutes|agenda)\b|^(?:part (?:2|II|two)\b|confidential (?:items?|business|session|minutes?|section|part)\b|closed (?:items?|session|business|part|meeting)\b|private (?:session|business)\b)|\bnot for publication\b|\bconfidential (?:item|minute|section|session|part)s?\b|^\(?(?:confidential|exempt)\s*(?:[:–—-]\s|\.\s|\.?\)?$)|\bprivate session\b|^\W*this (?:part|section|item) of the minutes is not published`)
+
+// notClosed says that there was no such business.
+var notClosed = regexp.MustCompile(`(?i)\b(?:no|not any|without)\b[^.]{0,30}\b(?:exempt|confidential|closed|part (?:2|II|two))\b|\bthere (?:was|were) (?:no|none)\b`)
+
+// closedReason is the ground that a resolution gives.
+var closedReason = regexp.MustCompile(`(?i)\bon the grounds? that\s+(.+?)\.?$`)
 
 // closedParts finds exempt or confidential business: in the titles of items, and in lines that open such a part.
 func (r *reading) closedParts() {
 	for i, section := range r.pub.Sections {
+		reason, place := "", document.Place{}
 		if closedForm.MatchString(section.Title) {
-			r.close(r.pub.ItemNumber(i), section.Title, document.Place{})
-			continue
+			reason = section.Title
 		}
 		for _, entry := range section.Entries {
 			for _, block := range entry.Blocks {
-				if text := document.Fold(block.PlainText()); block.Kind != document.Table && len(words(text)) <= 60 && closedForm.MatchString(text) {
-					r.close(r.pub.ItemNumber(i), text, block.Place)
+				text := document.Fold(block.PlainText())
+				if block.Kind == document.Table || len(words(text)) > 70 || notClosed.MatchString(text) {
+					continue
+				}
+				if match := closedReason.FindStringSubmatch(text); match != nil && (reason != "" || closedForm.MatchString(text)) {
+					reason, place = match[1], block.Place // the ground says more than the heading
+				} else if reason == "" && closedForm.MatchString(text) {
+					reason, place = text, block.Place
 				}
 			}
+		}
+		if reason != "" && !(reason == section.Title && r.saysNone(section)) {
+			r.pub.ClosedParts = append(r.pub.ClosedParts, publication.ClosedPart{Item: r.pub.ItemNumber(i), Reason: strings.Trim(reason, "()"), Place: place})
 		}
 	}
 }
 
-func (r *reading) close(item, reason string, place document.Place) {
-	r.pub.ClosedParts = append(r.pub.ClosedParts, publication.ClosedPart{Item: item, Reason: reason, Place: place})
+// saysNone reports whether all that an item about closed business says is that there was none.
+func (r *reading) saysNone(section publication.Section) bool {
+	text := ""
+	for _, entry := range section.Entries {
+		text += " " + entry.Text()
+	}
+	return len(words(text)) <= 20 && (notClosed.MatchString(text) || nothing.MatchString(strings.TrimSpace(text)))
 }

@@ -10,7 +10,7 @@ import (
 
 // organisationsOf brings together the names that a page has for the same organisation: those of the people who were there
 // and of the owners of what is to be done. An extract has no list of people of its own.
-func (x *lexicon) organisationsOf(page *publication.Publication) {
+func (x *lexicon) organisationsOf(page *pageText) {
 	var printed []string
 	for _, each := range page.People {
 		printed = append(printed, each.Organisation)
@@ -27,8 +27,11 @@ func (x *lexicon) organisationsOf(page *publication.Publication) {
 	page.Organisations = nil
 	for _, name := range printed {
 		full := x.organisationName(page, name)
-		id := publication.Slug(organisationKey(full))
-		if id == "" {
+		id := publication.Slug(x.organisationID(page, full))
+		if x.names[organisationKey(full)] != "" {
+			id = publication.Slug(full)
+		}
+		if id == "" || noOrganisation.MatchString(name) && len(words(name)) <= 2 {
 			continue
 		}
 		at := slices.IndexFunc(page.Organisations, func(each publication.Organisation) bool { return each.ID == id })
@@ -40,22 +43,22 @@ func (x *lexicon) organisationsOf(page *publication.Publication) {
 		if !slices.Contains(one.As, name) {
 			one.As = append(one.As, name)
 		}
-		if _, isKnown := x.names[organisationKey(full)]; !isKnown && len(full) > len(one.Name) {
+		if len(full) > len(one.Name) && x.names[organisationKey(one.Name)] == "" {
 			one.Name = full
 		}
 	}
 }
 
 // isNamedOrganisation reports whether the owner of an action is an organisation by name, and neither a post nor everybody.
-func (x *lexicon) isNamedOrganisation(page *publication.Publication, name string) bool {
+func (x *lexicon) isNamedOrganisation(page *pageText, name string) bool {
 	if generalOwner.MatchString(name) || x.isRole(name) || !startsUpper(name) {
 		return false
 	}
-	return x.longForm(page, name) != "" && x.organisation.MatchString(x.longForm(page, name)) || x.organisation.MatchString(name) && len(words(name)) >= 2
+	return wholeOrganisation.MatchString(name) && len(words(name)) >= 2 || x.names[organisationKey(name)] != "" || wholeOrganisation.MatchString(x.longForm(page, name))
 }
 
 // longForm gives what an acronym stands for on a page, "" where that is not known.
-func (x *lexicon) longForm(page *publication.Publication, short string) string {
+func (x *lexicon) longForm(page *pageText, short string) string {
 	key, _ := shortKey(short)
 	for _, each := range page.Acronyms {
 		if found, _ := shortKey(each.Short); found == key {
@@ -65,52 +68,79 @@ func (x *lexicon) longForm(page *publication.Publication, short string) string {
 	return ""
 }
 
-// departmentJoint is where the name of an organisation ends and that of a part of it begins.
-var departmentJoint = regexp.MustCompile(`\s*[:/,(]\s*|\s+[-–—]\s+`)
-
-// organisationName gives the full name of the organisation that a printed name means: acronyms written out, a department
-// left out, and the vocabulary's own name where it has one.
-func (x *lexicon) organisationName(page *publication.Publication, printed string) string {
-	name := printed
-	if at := departmentJoint.FindStringIndex(name); at != nil && wholeOrganisation.MatchString(name[:at[0]]) {
-		name = name[:at[0]]
+// organisationName gives the full name of the organisation that a printed name means: a department left out, an acronym
+// that is all of it written out, and the vocabulary's own name where it has one.
+func (x *lexicon) organisationName(page *pageText, printed string) string {
+	name := strings.TrimPrefix(strings.TrimPrefix(x.wholeName(printed), "The "), "the ")
+	if long := x.longForm(page, name); long != "" && x.names[organisationKey(name)] == "" {
+		name = strings.ToUpper(long[:1]) + long[1:]
 	}
-	name = acronymToken.ReplaceAllStringFunc(name, func(word string) string {
+	if known := x.names[x.organisationID(page, name)]; known != "" {
+		return known
+	}
+	return x.calm(name)
+}
+
+// organisationID is the key of a name with its acronyms written out.
+func (x *lexicon) organisationID(page *pageText, name string) string {
+	return organisationKey(acronymToken.ReplaceAllStringFunc(name, func(word string) string {
 		if long := x.longForm(page, word); long != "" && word != "NHS" {
 			return long
 		}
 		return word
-	})
-	if known := x.names[organisationKey(name)]; known != "" {
-		return known
-	}
-	name = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(name), "The "), "the ")
-	if name == "" {
-		return ""
-	}
-	return strings.ToUpper(name[:1]) + name[1:]
+	}))
 }
 
-// wholeOrganisation is a name that is complete without the department behind it.
-var wholeOrganisation = regexp.MustCompile(`(?i)\b(?:council|police|constabulary|trust|board|group|partnership|authority|service|[A-Z]*(?:ICB|CCG|MBC|FT|GMP))$`)
+// wholeName is a printed name without the department of it that stands before or behind, and without a note in brackets.
+func (x *lexicon) wholeName(printed string) string {
+	for _, part := range departmentJoint.Split(printed, -1) {
+		if len(words(part)) >= 2 && wholeOrganisation.MatchString(part) {
+			return part
+		}
+		if !x.isDepartment(part) { // the "Anytown" of "Anytown, Overby and Netherby Hospitals Trust"
+			break
+		}
+	}
+	return noteAtEnd.ReplaceAllString(printed, "")
+}
 
-// What names of the same organisation differ in: "Anytown City Council" is Anytown Council, "NHS Anytown ICB" is Anytown
-// ICB, a constabulary is the police, and a foundation trust is a trust.
+// isDepartment reports whether a text is a part of an organisation or a post in it, by its words.
+func (x *lexicon) isDepartment(text string) bool {
+	return x.isOrganisation(text) || x.isRole(text) || !slices.ContainsFunc(words(text), func(word string) bool { return !x.fieldWords[word] })
+}
+
 var (
-	organisationNoise = regexp.MustCompile(`\b(?:the|and|nhs|ltd|limited|plc)\b`)
-	councilOf         = regexp.MustCompile(`^(?:london |royal )*borough of (.+?)(?: council)?$|^(.+?) (?:metropolitan |london |royal )*(?:city|county|borough|unitary) council$`)
-	policeOf          = regexp.MustCompile(`^(.+?) (?:constabulary|police(?: (?:service|force|constabulary))?)$`)
+	departmentJoint = regexp.MustCompile(`\s*[:/,(]\s*|\s+[-–—]\s+`)
+	noteAtEnd       = regexp.MustCompile(`\s*\([^()]*\)\s*$`)
+	// A name that is complete without the department behind it.
+	wholeOrganisation = regexp.MustCompile(`(?i)\b(?:council|police|constabulary|trust|board|group|partnership|authority|services?|school|college|academy|hospital|forum|project|alliance|commission|ICB|CCG|MBC|FT)$`)
+	// A column of organisations also says where those belong who belong to none.
+	noOrganisation = regexp.MustCompile(`(?i)^(?:independent|community|public|lay|various|n/?a|none|other)\b`)
+)
+
+// What names of the same organisation differ in: "Anytown City Council" is Anytown Council, "NHS Anytown Integrated Care
+// Board" does without the NHS, a constabulary is the police, and an NHS foundation trust is a trust.
+var (
+	councilOf = regexp.MustCompile(`^(?:london |royal )*borough of (.+?)(?: council)?$|^(.+?) (?:metropolitan |london |royal )*(?:city|county|borough|unitary) council$`)
+	policeOf  = regexp.MustCompile(`^(.+?) (?:constabulary|police(?: (?:service|force|constabulary))?)$`)
+	boardOf   = regexp.MustCompile(`^nhs (.+ (?:board|group))$`)
+	trustOf   = regexp.MustCompile(`^(.+?)(?: nhs)?(?: foundation)? trust$`)
 )
 
 // organisationKey is the same for all ways to write the name of one organisation.
 func organisationKey(name string) string {
-	key := strings.Join(words(strings.NewReplacer("'", "", "’", "", "&", " and ").Replace(name)), " ")
-	key = strings.Join(strings.Fields(organisationNoise.ReplaceAllString(key, " ")), " ")
-	if match := councilOf.FindStringSubmatch(key); match != nil {
-		key = match[1] + match[2] + " council"
+	var list []string
+	for _, word := range words(apostrophes.Replace(name)) {
+		if word != "and" && word != "the" {
+			list = append(list, word)
+		}
 	}
-	if match := policeOf.FindStringSubmatch(key); match != nil {
-		key = match[1] + " police"
+	key := strings.Join(list, " ")
+	for _, each := range []struct {
+		form *regexp.Regexp
+		as   string
+	}{{councilOf, "$1$2 council"}, {policeOf, "$1 police"}, {boardOf, "$1"}, {trustOf, "$1 trust"}} {
+		key = each.form.ReplaceAllString(key, each.as)
 	}
-	return strings.Replace(key, "foundation trust", "trust", 1)
+	return key
 }

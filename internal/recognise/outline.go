@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"gazette/internal/document"
-	"gazette/internal/publication"
 )
 
 // A heading opens a section of the publication.
@@ -155,7 +154,7 @@ func (r *reading) inside(top []*line, headings map[*line]*heading) {
 			if number.family == roman && number.value == 1 && len(number.printed) > 4 || number.family != letter && number.family != roman && number.family != decimal {
 				continue
 			}
-			if number.family == decimal && number.parent() != publication.BareNumber(span.heading.label.printed) {
+			if number.family == decimal && !span.heading.label.isParentOf(number) {
 				continue
 			}
 			if number.family == decimal && expect[decimal] == 0 {

@@ -234,6 +234,9 @@ func (r *reading) mappedRow(cells []string, heads tableHead) (publication.Person
 		return person, false
 	}
 	for i, cell := range cells {
+		if strings.Trim(cell, "-–— ") == "" {
+			continue
+		}
 		if match := bracketed.FindStringSubmatch(cell); match != nil && (heads.is[i] == roleColumn || heads.is[i] == organisationColumn) && r.words.bracketNote(&person, match[1]) {
 			cell = strings.TrimSpace(strings.Replace(cell, match[0], "", 1))
 		}
@@ -241,7 +244,7 @@ func (r *reading) mappedRow(cells []string, heads tableHead) (publication.Person
 		case initialsColumn:
 			person.Initials = cell
 		case roleColumn:
-			if !r.words.duty(&person, cell) {
+			if !r.words.duty(&person, cell) || isPost.MatchString(cell) {
 				person.Role = cell
 			}
 		case organisationColumn:

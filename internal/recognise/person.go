@@ -13,7 +13,7 @@ var (
 	chairDuty   = regexp.MustCompile(`(?i)^(?:(?:acting|meeting|independent|joint|co-?)\s*)?chair(?:man|person|woman|ing|ed)?(?:\s+of (?:the\s+)?meeting)?$`)
 	viceDuty    = regexp.MustCompile(`(?i)^(?:vice|deputy)[- ]chair(?:man|person|woman)?$`)
 	minuteDuty  = regexp.MustCompile(`(?i)^(?:minutes|minute[- ]taker|minutes taker|taking (?:the )?minutes|notes|note[- ]taker|scribe|minuting|clerk to the meeting)$`)
-	presentMark = regexp.MustCompile(`(?i)^(?:for )?(?:items?|agenda items?|part|from|until|left|arrived|joined|deputi[sz]ing|deputy for|on behalf of|in place of|representing|rep\b|dial|virtual|online|via|remote|by phone|new|observer|guest|left at|up to)\b`)
+	presentMark = regexp.MustCompile(`(?i)^for \S*\d|^(?:for )?(?:items?|agenda items?|part|from|until|left|arrived|joined|deputi[sz]ing|deputy for|on behalf of|in place of|representing|rep\b|dial|virtual|online|via|remote|by phone|new|observer|guest|left at|up to)\b`)
 	// "(for Declan Ferris)": a deputy.
 	deputyMark = regexp.MustCompile(`^for (?:` + titles + `|[A-Z]\w+)\.? [A-Z]`)
 )
@@ -119,8 +119,17 @@ func (x *lexicon) describe(person *publication.Person, text string) {
 	if rest := asObserver.ReplaceAllString(text, ""); rest != text {
 		person.Attendance, text = publication.Observer, rest
 	}
+	// "Head of Safeguarding, Anytown Trust, from item 4": what stands last may be a duty, or a note on attendance.
+	for at := strings.LastIndex(text, ", "); at > 0; at = strings.LastIndex(text, ", ") {
+		if last := strings.TrimSpace(text[at+2:]); presentMark.MatchString(last) {
+			person.Note = last
+		} else if isPost.MatchString(last) || !x.duty(person, last) {
+			break
+		}
+		text = text[:at]
+	}
 	role, organisation := x.splitRole(text)
-	if x.duty(person, role) {
+	if x.duty(person, role) && !isPost.MatchString(role) {
 		role = ""
 	}
 	if x.duty(person, organisation) { // "Business Support - notes"
@@ -129,6 +138,9 @@ func (x *lexicon) describe(person *publication.Person, text string) {
 	person.Role = strings.Trim(strings.Join([]string{person.Role, role}, ", "), ", ")
 	person.Organisation = strings.Trim(strings.Join([]string{person.Organisation, organisation}, ", "), ", ")
 }
+
+// isPost: an independent chair has that post, and does not only chair this meeting.
+var isPost = regexp.MustCompile(`(?i)\bindependent\b`)
 
 // splitRole divides a post from the organisation after it. Where the text does not show the joint, all of it is the one
 // or the other by its words.

@@ -48,7 +48,7 @@ func RecogniseAs(kind publication.Kind, doc *document.Document, words *vocabular
 		pages = r.recognise(doc)
 		r.warn(document.Place{}, "The layout could not be followed throughout, so the page shows the text as it is printed: its actions and decisions are not set off.")
 	}
-	lexicon.subjects(pages)
+	pages[0].Warnings = append(pages[0].Warnings, lexicon.subjects(pages)...)
 	return pages
 }
 

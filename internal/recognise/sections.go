@@ -50,7 +50,8 @@ var agendaClutter = regexp.MustCompile(`(?i)(?:\s*(?:\[(?:attached|enclosed|verb
 // entries reads the lines of one section. Each rule is asked in turn whether a line begins something of its kind, and
 // says how many lines it took; what no rule takes stays as it is printed.
 func (r *reading) entries(section int, lines []*line) []publication.Entry {
-	context := entryContext{section: r.pub.Sections[section], item: r.pub.ItemNumber(section), isPreviousMinutes: r.isPreviousMinutes(section), hasList: slices.ContainsFunc(lines, (*line).isItem)}
+	context := entryContext{section: r.pub.Sections[section], item: r.pub.ItemNumber(section), isPreviousMinutes: r.isPreviousMinutes(section), hasList: slices.ContainsFunc(lines, (*line).isItem),
+		hasNamed: slices.ContainsFunc(lines, func(each *line) bool { return namedFinding.MatchString(each.text) })}
 	var entries []publication.Entry
 	prose := func(block document.Block) {
 		if last := len(entries) - 1; last >= 0 && entries[last].Kind == publication.Prose && entries[last].Columns == nil {
@@ -91,6 +92,7 @@ type entryContext struct {
 	section           publication.Section
 	item              string
 	hasList           bool               // some of its lines are list items, numbered findings or rows
+	hasNamed          bool               // some of its lines say in front what they are: "Finding 1: …"
 	last              *publication.Entry // the entry before the lines; nil for none
 	isPreviousMinutes bool               // the item about the minutes of the meeting before
 }

@@ -3,23 +3,49 @@ package recognise
 import (
 	"gazette/internal/document"
 	"gazette/internal/publication"
+	"gazette/internal/vocabulary"
 )
 
+// Describe says anew what the pages of one document are about, after facts of them were corrected by hand. What it warned
+// of when they were recognised stands.
+func Describe(pages []*publication.Publication, words *vocabulary.Vocabulary) {
+	newLexicon(words).subjects(pages)
+}
+
 // subjects says of each page of one document what it is about and in what words: it looks at what the page shows, so it
-// comes last. An extract's acronyms may be explained elsewhere in its minutes.
-func (x *lexicon) subjects(pages []*publication.Publication) {
+// comes last. It gives warnings for the first of them. An extract's acronyms may be explained elsewhere in its minutes.
+func (x *lexicon) subjects(pages []*publication.Publication) (warnings []publication.Warning) {
 	if pages[0].Kind == publication.Unknown { // never a page
-		return
+		return nil
 	}
-	explained := x.definitions(pages[0])
-	for _, page := range pages {
-		if warnings := x.acronymsOf(page, pages[0].People, explained); page == pages[0] {
-			page.Warnings = append(page.Warnings, warnings...)
+	people, explained := pages[0].People, definitions{}
+	for i, each := range pages {
+		page := &pageText{Publication: each, people: people, passages: x.passages(each)}
+		page.words = x.wordsOf(page.passages, people)
+		if i == 0 {
+			explained = x.definitions(page)
+		}
+		page.explained = explained
+		page.initials = initialsIn(page)
+		unexplained := x.acronymsOf(page)
+		if i == 0 {
+			warnings = unexplained
 		}
 		x.themesOf(page)
 		x.organisationsOf(page)
-		page.Summary = summary(page, pages[0].People)
+		page.Summary = x.summary(page)
 	}
+	return warnings
+}
+
+// A pageText is a page with what the rules for its words look at.
+type pageText struct {
+	*publication.Publication
+	people    []publication.Person // of the minutes, where the page is an extract of them
+	explained definitions          // of the whole document
+	initials  initials
+	passages  []passage
+	words     pageWords
 }
 
 // A passage is one stretch of a page's text: a title, a heading, a fact, a paragraph or a cell.
@@ -27,6 +53,7 @@ type passage struct {
 	place   document.Place // of a heading that of the first text under it
 	printed string         // with its line breaks
 	text    string         // on one line
+	words   []string       // by which phrases of the vocabulary are found in it
 	form    passageForm
 }
 
@@ -40,12 +67,12 @@ const (
 )
 
 // passages gives the text of a page in its order, without names of people.
-func passages(page *publication.Publication) []passage {
+func (x *lexicon) passages(page *publication.Publication) []passage {
 	all := []passage{}
 	add := func(place document.Place, form passageForm, texts ...string) {
 		for _, printed := range texts {
 			if text := document.Fold(printed); text != "" && len(text) <= longestLine {
-				all = append(all, passage{place, printed, text, form})
+				all = append(all, passage{place, printed, text, x.themes.words(text), form})
 			}
 		}
 	}

@@ -15,22 +15,35 @@ import (
 const longestSummary = 160
 
 // summary composes the description of a page from what was recognised: what it is, whose and of when; its subjects as far
-// as there is room; and how much came of it. It names nobody.
-func summary(page *publication.Publication, people []publication.Person) string {
-	counts := countsOf(page)
-	for _, head := range []string{summaryHead(page, page.Body), summaryHead(page, "")} {
-		text := head + summaryTail("", counts)
-		if utf8.RuneCountInString(text) > longestSummary {
-			continue
+// as there is room; and what came of it. It names nobody. Where there is no room for a subject, it does without the group,
+// which is most often the site's own.
+func (x *lexicon) summary(page *pageText) string {
+	subjects, ends := x.subjectsOf(page), endsOf(page.Publication)
+	heads := []string{summaryHead(page.Publication, x.calm(document.Fold(page.Body))), summaryHead(page.Publication, "")}
+	if page.Body != "" && strings.Contains(strings.ToLower(strings.Join(subjects, " ")), strings.ToLower(page.Body)) {
+		heads = heads[1:]
+	}
+	for _, head := range heads {
+		for _, end := range ends {
+			if text := withSubjects(head, end, subjects); text != "" {
+				return text
+			}
 		}
-		return withSubjects(head, counts, subjectsOf(page, people))
+	}
+	if len(subjects) > 0 {
+		return withCut(heads[len(heads)-1], ends[len(ends)-1], subjects[0])
 	}
 	return ""
 }
 
+var sevenMinutes = regexp.MustCompile(`(?i)\b(?:7|seven)[ -]?min|\b7MB\b`)
+
 // summaryHead says what a page is, whose and of when.
 func summaryHead(page *publication.Publication, body string) string {
-	kind, joint := map[publication.Kind]string{publication.Minutes: "Minutes", publication.Briefing: "7-minute briefing", publication.Findings: "Findings"}[page.Kind], "from"
+	kind, joint := map[publication.Kind]string{publication.Minutes: "Minutes", publication.Briefing: "Briefing", publication.Findings: "Findings"}[page.Kind], "from"
+	if page.Kind == publication.Briefing && (page.TitleAdded || sevenMinutes.MatchString(page.Title)) {
+		kind = "7-minute briefing"
+	}
 	if page.Kind == publication.Minutes {
 		joint = "of"
 	}
@@ -46,38 +59,63 @@ func summaryHead(page *publication.Publication, body string) string {
 	return kind
 }
 
-func summaryTail(subjects, counts string) string {
-	text := ""
+// sentence puts the parts of a summary together.
+func sentence(head, subjects, end string) string {
 	if subjects != "" {
-		text = ": " + subjects
+		head += ": " + subjects
 	}
-	if counts != "" {
-		text += map[bool]string{true: ": ", false: "; "}[subjects == ""] + counts
+	if end != "" {
+		head += map[bool]string{true: ": ", false: "; "}[subjects == ""] + end
 	}
-	return text + "."
+	if strings.ContainsAny(head[len(head)-1:], "?!") {
+		return head
+	}
+	return head + "."
 }
 
-// withSubjects adds the subjects that there is room for, in their order. The first is cut at a word where it alone is too
-// long.
-func withSubjects(head, counts string, subjects []string) string {
+func fits(text string) bool { return utf8.RuneCountInString(text) <= longestSummary }
+
+// withSubjects adds the subjects that there is room for, in their order; "" where there is none for any, or for the rest.
+func withSubjects(head, end string, subjects []string) string {
 	kept := ""
 	for _, each := range subjects {
-		longer := strings.TrimPrefix(kept+", "+each, ", ")
-		if utf8.RuneCountInString(head+summaryTail(longer, counts)) <= longestSummary {
+		if longer := strings.TrimPrefix(kept+", "+each, ", "); fits(sentence(head, longer, end)) {
 			kept = longer
 		}
 	}
-	if kept == "" && len(subjects) > 0 {
-		list := strings.Fields(subjects[0])
-		for n := len(list) - 1; n >= 3; n-- {
-			cut := strings.Join(list[:n], " ") + "…"
-			if utf8.RuneCountInString(head+summaryTail(cut, counts)) <= longestSummary {
-				kept = cut
-				break
-			}
+	if text := sentence(head, kept, end); fits(text) && (kept != "" || len(subjects) == 0) {
+		return text
+	}
+	return ""
+}
+
+// withCut adds as many words of a subject as there is room for.
+func withCut(head, end, subject string) string {
+	list := strings.Fields(subject)
+	for n := len(list) - 1; n > 0; n-- {
+		if text := sentence(head, strings.Join(list[:n], " ")+"…", end); fits(text) {
+			return text
 		}
 	}
-	return head + summaryTail(kept, counts)
+	return sentence(head, "", end)
+}
+
+// endsOf gives what can stand at the end of a summary, the first the best: of a briefing its parts, as many as there is
+// room for, of others how much came of it.
+func endsOf(page *publication.Publication) []string {
+	if page.Kind != publication.Briefing || page.From != nil {
+		return []string{countsOf(page)}
+	}
+	var parts, ends []string
+	for _, section := range page.Sections {
+		if name := partNames[section.Part]; name != "" && !slices.Contains(parts, name) {
+			parts = append(parts, name)
+		}
+	}
+	for n := len(parts); n >= 0; n-- {
+		ends = append(ends, strings.Join(parts[:n], ", "))
+	}
+	return ends
 }
 
 // countsOf says how much came of it: "3 decisions, 7 actions".
@@ -109,33 +147,28 @@ var partNames = map[publication.Part]string{
 	publication.PartLearning: "learning", publication.PartPractice: "good practice", publication.PartAction: "action", publication.PartQuestions: "questions for teams",
 }
 
-// routine are the items that every agenda has.
-var routine = regexp.MustCompile(`(?i)\b(?:welcomes?|introductions?|apolog\w+|attendance|absence|present|quorum|declarations?|conflicts? of interest|minutes|notes of|matters arising|action (?:log|tracker|sheet|plan|list)|actions|previous meeting|last meeting|next meeting|future meetings?|dates? of|forward plan|work ?plan|any other|AOB|close|closing|chair['’]?s? (?:update|announcements?|report|welcome|opening)|exempt|exclusion|private|confidential|agenda|items? for|risk register|public questions?|questions from|urgent)\b`)
+// routine are the items that every agenda has, and those that say nothing of their subject.
+var routine = regexp.MustCompile(`(?i)\b(?:welcomes?|introductions?|apolog\w+|attendance|absence|present|quorum|declarations?|conflicts? of interest|minutes|notes of|matters arising|action (?:log|tracker|sheet|plan|list)|actions|(?:previous|last|next) (?:meeting|time|notes)|future meetings?|dates? of|forward plan|work ?plan|any other|new business|standing items|AOB|close|closing|chair['’]?s? (?:update|announcements?|report|welcome|opening)|exempt|exclusion|private|confidential|agenda|items? for|risk register|public questions?|questions from|urgent)\b|\blog$|^(?:reports?|updates?|other|business|general|information|discussion)$|\b(?:from|of|to|for|by|on|and|the)$`)
 
-// subjectsOf gives what a page is about in its own words: the items of an agenda that not every agenda has, the title of
-// any other page, and after it the parts of a briefing.
-func subjectsOf(page *publication.Publication, people []publication.Person) []string {
+// subjectsOf gives what a page is about in its own words: the items of an agenda that not every agenda has, or the title of
+// any other page.
+func (x *lexicon) subjectsOf(page *pageText) []string {
 	var subjects []string
 	add := func(text string) {
-		text = strings.TrimRight(document.Fold(text), " .:;–-")
-		if len(words(text)) > 0 && !slices.Contains(subjects, text) && !namesPerson(text, people) {
+		text = strings.TrimRight(document.Fold(x.calm(text)), " .:;–-")
+		if len(words(text)) > 0 && !slices.Contains(subjects, text) && !x.namesPerson(text, page) {
 			subjects = append(subjects, text)
 		}
 	}
-	if page.Kind == publication.Minutes {
-		for _, item := range page.Items() {
-			if item.Level == 1 && !routine.MatchString(item.Title) {
-				add(item.Title)
-			}
+	if page.Kind != publication.Minutes {
+		if !page.TitleAdded {
+			add(publication.Topic(page.Title))
 		}
 		return subjects
 	}
-	if !page.TitleAdded {
-		add(publication.Topic(page.Title))
-	}
-	for _, section := range page.Sections {
-		if name := partNames[section.Part]; name != "" {
-			add(name)
+	for _, item := range page.Items() {
+		if title := strings.TrimRight(document.Fold(item.Title), " .:;–-"); item.Level == 1 && !routine.MatchString(title) {
+			add(title)
 		}
 	}
 	return subjects
@@ -143,16 +176,16 @@ func subjectsOf(page *publication.Publication, people []publication.Person) []st
 
 var anyTitledName = regexp.MustCompile(`\b(?:` + titles + `)\.?\s+[A-Z]\pL`)
 
-// namesPerson reports whether a text names somebody: with a title, or by a surname on the list of those who were there.
-func namesPerson(text string, people []publication.Person) bool {
+// namesPerson reports whether a text names somebody: with a title, by a surname on the list of those who were there, or
+// between marks as the speaker of an item.
+func (x *lexicon) namesPerson(text string, page *pageText) bool {
 	if anyTitledName.MatchString(text) {
 		return true
 	}
-	list := words(text)
-	for _, each := range people {
-		if name := words(bareName(each.Name)); len(name) > 0 && slices.Contains(list, name[len(name)-1]) {
-			return true
-		}
-	}
-	return false
+	parts, all := organisationJoint.Split(text, -1), words(text)
+	return slices.ContainsFunc(parts, func(part string) bool { return x.isSomebody(part, page.words) }) ||
+		slices.ContainsFunc(page.people, func(each publication.Person) bool {
+			name := words(bareName(each.Name))
+			return len(name) > 0 && slices.Contains(all, name[len(name)-1])
+		})
 }

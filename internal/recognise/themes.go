@@ -23,23 +23,29 @@ const (
 
 // A themeIndex finds the phrases of themes in text.
 type themeIndex struct {
-	byFirst map[string][]themePhrase // by the first word, the longest first
-	names   map[string]string        // of themes by id
+	byFirst  map[string][]themePhrase // by the first word, the longest first
+	acronyms map[string]bool          // that are phrases or stand in them
+	names    map[string]string        // of themes by id
 }
 
 type themePhrase struct {
-	words  []string // singular, in small letters
+	words  []string // as themeIndex.words gives them
 	text   string
 	themes []string // ids
 }
 
 func newThemeIndex(themes map[string]vocabulary.Theme) themeIndex {
-	index := themeIndex{byFirst: map[string][]themePhrase{}, names: map[string]string{}}
+	index := themeIndex{byFirst: map[string][]themePhrase{}, acronyms: map[string]bool{}, names: map[string]string{}}
 	phrases := map[string]*themePhrase{}
 	for _, id := range slices.Sorted(maps.Keys(themes)) {
 		index.names[id] = themes[id].Name
 		for _, text := range themes[id].Phrases {
-			list := themeWords(text)
+			for _, word := range acronymToken.FindAllString(text, -1) {
+				if key, _ := shortKey(word); isShortForm(word) {
+					index.acronyms[key] = true
+				}
+			}
+			list := index.words(text)
 			if len(list) == 0 {
 				continue
 			}
@@ -64,11 +70,16 @@ func newThemeIndex(themes map[string]vocabulary.Theme) themeIndex {
 
 var apostrophes = strings.NewReplacer("'", "", "’", "")
 
-// themeWords gives text as the words by which phrases are found: a hyphen is a space, an apostrophe nothing.
-func themeWords(text string) []string {
-	list := words(apostrophes.Replace(text))
+// words gives text as the words by which phrases are found: singular, in small letters, a hyphen being a space and an
+// apostrophe nothing. Only an acronym of a phrase stays in capitals, so that "send" is not SEND.
+func (t themeIndex) words(text string) []string {
+	list := acronymToken.FindAllString(apostrophes.Replace(text), -1)
 	for i, word := range list {
-		list[i] = singular(word)
+		if key, _ := shortKey(word); t.acronyms[key] && isShortForm(word) {
+			list[i] = key
+		} else {
+			list[i] = singular(strings.ToLower(word))
+		}
 	}
 	return list
 }
@@ -99,22 +110,22 @@ func (c themeCount) weight() int {
 	return c.title*titleWeight + c.headings*headingWeight + min(c.times, mostFromText)
 }
 
-// isOne reports whether a page of so many words is about the theme.
-func (c themeCount) isOne(length int) bool {
-	named := c.title > 0 || c.headings > 0 && c.title+c.headings+c.times >= 2
+// isOne reports whether a page of so many words is about the theme. The heading of an item of minutes is what was spoken of,
+// though the minutes need not repeat it.
+func (c themeCount) isOne(length int, isMinutes bool) bool {
+	named := c.title > 0 || c.headings > 0 && (isMinutes || c.headings+c.times >= 2)
 	return c.weight() >= leastWeight && (named || c.times >= max(leastWeight, length/wordsATheme))
 }
 
 // themesOf suggests what a page is about, with the words that led to it.
-func (x *lexicon) themesOf(page *publication.Publication) {
+func (x *lexicon) themesOf(page *pageText) {
 	counts, length := map[string]*themeCount{}, 0
-	for _, each := range passages(page) {
+	for _, each := range page.passages {
 		if each.form == inFact { // whoever was there, it need not be what they spoke of
 			continue
 		}
-		list := themeWords(each.text)
-		length += len(list)
-		for _, phrase := range x.themes.find(list) {
+		length += len(each.words)
+		for _, phrase := range x.themes.find(each.words) {
 			for _, id := range phrase.themes {
 				count := counts[id]
 				if count == nil {
@@ -128,7 +139,7 @@ func (x *lexicon) themesOf(page *publication.Publication) {
 	page.Themes = nil
 	var sorted []*themeCount
 	for _, id := range slices.Sorted(maps.Keys(counts)) {
-		if counts[id].isOne(length) {
+		if counts[id].isOne(length, page.Kind == publication.Minutes) {
 			sorted = append(sorted, counts[id])
 		}
 	}

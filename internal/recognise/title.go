@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"gazette/internal/document"
@@ -10,7 +11,7 @@ import (
 
 var (
 	minutesForm  = regexp.MustCompile(`(?i)\b(?:minutes|meeting notes|notes of (?:the |a )?meeting|notes (?:from|of) the|action (?:sheet|notes)|record of (?:the )?meeting|summary notes)\b`)
-	briefingForm = regexp.MustCompile(`(?i)(?:\b(?:7|seven)[ -]?(?:minutes?|mins?|points?)[ -]+(?:briefings?|briefs?|guides?|learning|read)\b|\b7MBs?\b|\b(?:one|1)[ -]minute guides?\b|\b(?:one-page )?learning (?:briefing|summary)\b|\bpractice briefing\b|\bbriefing note\b|\bsingle page briefing\b)`)
+	briefingForm = regexp.MustCompile(`(?i)(?:\b(?:7|seven)[ -]?(?:minutes?|mins?|points?)[ -]+(?:briefings?|briefs?|guides?|learning|read)\b|\b7MBs?\b|\b(?:one|1)[ -]minute guides?\b|\b(?:one-page )?learning (?:briefing|summary)\b|\bpractice briefing\b|\bbriefing note\b|\bsingle page briefing\b|\blearning on a page\b|\b(?:briefing|guide) on a page\b|\bbite-?sized? (?:briefing|guide|learning)\b|\b(?:5|10|five|ten)[ -]minute (?:briefing|guide|read)\b)`)
 	findingsForm = regexp.MustCompile(`(?i)\b(?:review|audit|scrutin\w+|inspection|findings|annual report|yearly report|section 11|self[- ]assessment|evaluation|deep dive|learning themes|action plan|improvement plan|report)\b`)
 )
 
@@ -21,12 +22,16 @@ var formOf = map[publication.Kind]*regexp.Regexp{publication.Minutes: minutesFor
 func (r *reading) titleAndBody() {
 	head := r.head()
 	r.bodyFrom(head)
+	names := func(each *line) bool { return formOf[r.pub.Kind] != nil && formOf[r.pub.Kind].MatchString(each.text) }
+	if at := slices.IndexFunc(head, func(each *line) bool { return strings.HasPrefix(each.text, "Dear ") }); at >= 0 && !slices.ContainsFunc(head[:at], names) {
+		head = head[at+1:] // what stands above is the address of a letter
+	}
 	if at := r.titleLine(head); at >= 0 && r.pub.Title == "" {
 		title := head[at]
 		r.pub.Title = r.takeTitle(head, at)
 		// "7 Minute Briefing" on a line of its own: the topic stands on the next.
 		if r.pub.Kind == publication.Briefing && isOnlyForm(title.text) || r.pub.Kind == publication.Findings && isOnlyReview(title.text) {
-			if topic := r.titleLine(head[at+1:]); topic >= 0 && len(words(period.ReplaceAllString(head[at+1+topic].text, ""))) > 1 {
+			if topic := r.titleLine(head[at+1:]); topic >= 0 && len(words(period.ReplaceAllString(head[at+1+topic].text, ""))) > map[publication.Kind]int{publication.Findings: 1}[r.pub.Kind] {
 				title.why = "the name of the form"
 				r.pub.Title = r.takeTitle(head, at+1+topic)
 			}
@@ -75,7 +80,7 @@ func (r *reading) titleLine(head []*line) int {
 		}
 		isForm := formOf[r.pub.Kind] != nil && formOf[r.pub.Kind].MatchString(each.text)
 		switch {
-		case strings.HasSuffix(each.text, ".") || len(words(each.text)) > 30:
+		case strings.HasSuffix(each.text, ".") && !strings.HasSuffix(each.text, ".m.") || len(words(each.text)) > 30:
 			continue
 		case r.pub.Kind == publication.Minutes:
 			if isForm || each.Kind == document.Heading && each.Level == 1 {
@@ -109,6 +114,10 @@ func (r *reading) bodyFrom(head []*line) {
 		if name == "" || r.pub.Body != "" && name != r.pub.Body {
 			continue
 		}
+		// A committee of a council has the name of the council above its own.
+		if council.MatchString(name) && i+1 < len(head) && head[i+1].isFree() && r.words.isGroup(head[i+1].text) && r.words.isGroup(each.text) {
+			continue
+		}
 		r.pub.Body = name
 		if r.words.isGroup(each.text) && each.isFree() {
 			each.fact("shown as who met")
@@ -127,12 +136,14 @@ func (r *reading) bodyFrom(head []*line) {
 	}
 }
 
+var council = regexp.MustCompile(`(?i)\bcouncil$`)
+
 // formlessGroup is the name of a group that does not say where it is.
 var formlessGroup = regexp.MustCompile(`(?i)^(?:(?:local )?safeguarding (?:children|adults?|partnership)|(?:children|adults?)(?:['’]?s)? (?:partnership|board)|(?:partnership|board)$)`)
 
 var (
 	beforeGroup = regexp.MustCompile(`(?i)^.*?\b(?:minutes|notes|record|summary|agenda|action notes)\b(?:\s+(?:of|from|for|taken at))?(?:\s+(?:the|a))?(?:\s+(?:extraordinary|special|virtual|quarterly|regular|annual|last|previous))?(?:\s+meetings?)?(?:\s+(?:of|from))?(?:\s+the)?\s*[:–-]?\s*`)
-	afterGroup  = regexp.MustCompile(`(?i)(?:['’]s)?\s*(?:[-–—:|,]\s|\(|\bmeeting|\bminutes|\bheld|\bnotes|\bon\s|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b\d|\byearly|\bannual|\bsummary|\breport|\baction).*$`)
+	afterGroup  = regexp.MustCompile(`(?i)(?:['’]s)?\s*(?:[-–—:|,]\s|\(|\bmeeting|\bminutes|\bheld|\bnotes|\bon\s|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b\d|\b(?:` + monthNames + `)\s+\d{4}|\byearly|\bannual|\bsummary|\breport|\baction).*$`)
 )
 
 // groupName gives the name of a group in a short line that names one, else "". A word that only refers to a group

@@ -167,7 +167,9 @@ var (
 	runPart   = regexp.MustCompile(`(?:^|[\s:])(\(?\d{1,2}[.)]|\(?[ivx]{1,4}\)|\(?[a-h]\))\s`)
 	onlyLabel = regexp.MustCompile(`^\(?(?i:actions?|action points?|resolved|decisions?|agreed)\s*[:–—-]*$`)
 	// A sentence with the reference of its action behind it.
-	runBehind = regexp.MustCompile(`[.?!]\s+([^.?!]+[.?!]\s+Action\s+[A-Z]{0,4}\d+(?:[./]\d+)*\s+[A-Z]{2,4}[a-z]{0,2}\.?)$`)
+	// A decision in a sentence of its own behind others.
+	runDecision = regexp.MustCompile(`[.;?!)\]”"]\s+(It was (?:unanimously )?(?:resolved|agreed|decided|RESOLVED|AGREED) (?:that|to)\s)`)
+	runBehind   = regexp.MustCompile(`[.?!]\s+([^.?!]+[.?!]\s+Action\s+[A-Z]{0,4}\d+(?:[./]\d+)*\s+[A-Z]{2,4}[a-z]{0,2}\.?)$`)
 )
 
 // entryCuts finds labelled actions and decisions behind other sentences, and the numbered parts of them.
@@ -178,6 +180,9 @@ func entryCuts(text string) []int {
 		if end := strings.IndexByte(text[at[2]:], ']'); text[at[2]] == '[' && end > 0 && at[2]+end+1 < len(text) {
 			cuts = append(cuts, at[2]+end+1) // what stands behind the bracket goes on with the minutes
 		}
+	}
+	for _, at := range runDecision.FindAllStringSubmatchIndex(text, -1) {
+		cuts = append(cuts, at[2])
 	}
 	if at := runBehind.FindStringSubmatchIndex(text); at != nil {
 		cuts = append(cuts, at[2])
@@ -244,7 +249,7 @@ func startsDigit(text string) bool { return text != "" && text[0] >= '0' && text
 func hasBoxes(lines []*line) bool {
 	alone := map[int]bool{}
 	for _, each := range lines {
-		if number := parseLabel(each.text); each.label.family == noLabel && number.family == figure && number.value >= 1 && number.value <= 7 {
+		if number := bareNumber(each.text); each.label.family == noLabel && number.family == figure && number.value >= 1 && number.value <= 7 {
 			alone[number.value] = true
 		}
 	}
@@ -259,7 +264,7 @@ func joinLabels(lines []*line) []*line {
 		each := lines[i]
 		if i+1 < len(lines) && each.Kind != document.Table && each.use == asText && each.label.family == noLabel {
 			next := lines[i+1]
-			if found := parseLabel(each.text); (found.family == reference || found.family == decimal || found.family == figure && (boxes && !strings.HasSuffix(next.text, ":") && !indexSign.MatchString(next.text) || !startsDigit(each.text[len(each.text)-1:]))) && next.label.family == noLabel && !next.isTable() && looksLikeHeading(next.text) {
+			if found := bareNumber(each.text); (found.family == reference || found.family == decimal || found.family == figure && (boxes && !strings.HasSuffix(next.text, ":") && !indexSign.MatchString(next.text) || !startsDigit(each.text[len(each.text)-1:]))) && next.label.family == noLabel && !next.isTable() && looksLikeHeading(next.text) {
 				next.label = found
 				next.Number = found.printed
 				if i+2 < len(lines) && boxes && startsLower(lines[i+2].text) && len(words(lines[i+2].text)) <= 4 && len(words(next.text)) <= 4 && !strings.ContainsAny(next.text[len(next.text)-1:], "?:") {
