@@ -2,6 +2,7 @@ package publication
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"gazette/internal/document"
@@ -273,17 +274,40 @@ func (e Entry) tableFindings(kind EntryKind) []ContractFinding {
 		return nil
 	}
 	for _, row := range e.Blocks[0].Rows[1:] {
+		beside := e.besideFinding(kind, row)
 		for i, cell := range row.Cells {
 			if i < len(e.Columns) && e.Columns[i] == kind && document.Fold(cell.PlainText()) != "" {
 				number := BareNumber(row.Cells[0].PlainText())
 				if e.Columns[0] != "" || len(document.Words(number)) > 1 || len(number) > 5 {
 					number = ""
 				}
-				found = append(found, ContractFinding{Number: number, Text: document.Fold(cell.PlainText())})
+				beside.Number, beside.Text = number, document.Fold(cell.PlainText())
+				found = append(found, beside)
 			}
 		}
 	}
 	return found
+}
+
+// besideFinding gives owner, date and response in a row of a table of findings. They are those of its recommendation,
+// where the table has any.
+func (e Entry) besideFinding(kind EntryKind, row document.Row) (beside ContractFinding) {
+	if kind != Recommendation && slices.Contains(e.Columns, Recommendation) {
+		return beside
+	}
+	for i, cell := range row.Cells {
+		if i < len(e.Columns) {
+			switch text := document.Fold(cell.PlainText()); e.Columns[i] {
+			case OwnerColumn:
+				beside.Owner = text
+			case DueColumn:
+				beside.Due = text
+			case ResponseColumn:
+				beside.Response = text
+			}
+		}
+	}
+	return beside
 }
 
 func (p *Publication) contractParts(c *Contract) {

@@ -160,6 +160,13 @@ const (
 	Recommendation EntryKind = "recommendation"
 )
 
+// What else a column of a table of findings can hold; no entry is of these kinds.
+const (
+	OwnerColumn    EntryKind = "owner"
+	DueColumn      EntryKind = "due"
+	ResponseColumn EntryKind = "response"
+)
+
 // An Entry is a stretch of text with one function.
 type Entry struct {
 	Kind   EntryKind

@@ -16,7 +16,7 @@ var actionColumns = map[string]*regexp.Regexp{
 	"text":     regexp.MustCompile(`(?i)^(?:actions?(?: (?:agreed|required|point|to be taken))?|agreed actions?|what|task|recommendations?)$`),
 	"owner":    regexp.MustCompile(`(?i)^(?:owners?|lead(?: (?:officer|person|agency))?|who|by whom\??|responsib(?:le|ility)(?: (?:person|officer))?|assigned to|action by|person responsible|named lead)$`),
 	"due":      regexp.MustCompile(`(?i)^(?:due(?: (?:date|by))?|by when\??|when|deadline|target(?: date)?|timescales?|date due|completion date|date)$`),
-	"response": regexp.MustCompile(`(?i)^(?:response|update|progress|status|outcome|comments?|rag(?: rating)?|(?:partnership|agency|board) response)$`),
+	"response": regexp.MustCompile(`(?i)^(?:response|update|progress|status|outcome|comments?|rag(?: rating)?|(?:partnership|agency|board|provider|partner) response)$`),
 }
 
 // actionTable reads a table whose header names actions (or, in findings, recommendations) and who does them by when.

@@ -9,12 +9,15 @@ import (
 	"gazette/internal/publication"
 )
 
+// meetingDecides begins a sentence in which the meeting decides. "Agreed with" somebody is a remark.
+const meetingDecides = `It was (?:unanimously )?(?i:agreed|resolved|decided)\b|(?:(?:The )?(?:Board|Committee|Partnership|Executive|Group|Sub-?[Gg]roup|Panel|Meeting|Members|Partners|Trustees|Cabinet)|The (?:board|committee|partnership|executive|group|sub-?group|panel|meeting)|We)(?: members)? (?:unanimously )?(?i:(?:agreed|resolved|decided|approved|ratified|endorsed|adopted)(?:,|\.|\s+(?:that|to|not|on|a|an|the|its|their|this|these|one|two|[A-Z])\b)|signed off\b)`
+
 var (
 	decisionLabel = regexp.MustCompile(`^((?i:resolved|it was resolved|agreed|decisions?|decision made|resolution|it was agreed|the (?:board|committee|partnership|executive|group|meeting) (?:resolved|agreed))(?:\s+\d+)?(?i:\s+(?:that|to))?\s*[:–—]\s*(?:-\s*)?|RESOLVED,?\s+|AGREED,?\s+)`)
 	// The label alone, over numbered parts, needs no colon.
 	bareDecision = regexp.MustCompile(`^(?:RESOLVED|AGREED|Resolved|Agreed)(?: that)?$`)
 	// A paragraph that begins by saying that the meeting decided. A report of what others agreed does not begin so.
-	decisionSentence = regexp.MustCompile(`^(?:It was (?:unanimously )?(?:agreed|resolved|decided)\b|(?:The )?(?:Board|Committee|Partnership|Executive|Group|Sub-?[Gg]roup|Panel|Meeting|Members|Partners|Trustees|Cabinet)(?: members)? (?:unanimously )?(?i:agreed|resolved|approved|ratified|endorsed|decided|adopted|signed off)\b)`)
+	decisionSentence = regexp.MustCompile(`^(?:` + meetingDecides + `)`)
 	// The sentence that approves or amends the minutes of the meeting before.
 	minutesAgreed = regexp.MustCompile(`(?i)\b(?:minutes|notes)\b.*\b(?:agreed|approved|accepted|confirmed|signed as|true record|accurate record|correct record)\b|\b(?:agreed|approved|accepted|confirmed|received)\b.*\bminutes\b|^(?:agreed|approved|accepted|confirmed)\b`)
 )

@@ -193,6 +193,11 @@ func findingColumns(cells []string) []publication.EntryKind {
 	for i, cell := range cells {
 		kinds[i] = findingKind(cell)
 		found = found || kinds[i] != ""
+		for name, is := range map[string]publication.EntryKind{"owner": publication.OwnerColumn, "due": publication.DueColumn, "response": publication.ResponseColumn} {
+			if kinds[i] == "" && actionColumns[name].MatchString(strings.TrimRight(cell, ": ")) {
+				kinds[i] = is
+			}
+		}
 	}
 	if !found || len(cells) < 2 {
 		return nil

@@ -4,6 +4,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"gazette/internal/document"
@@ -11,9 +12,11 @@ import (
 	"gazette/internal/vocabulary"
 )
 
+var loadVocabulary = sync.OnceValues(func() (*vocabulary.Vocabulary, error) { return vocabulary.Load(os.DirFS("../../data")) })
+
 func testVocabulary(t testing.TB) *vocabulary.Vocabulary {
 	t.Helper()
-	words, err := vocabulary.Load(os.DirFS("../../data"))
+	words, err := loadVocabulary()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -168,7 +168,7 @@ var (
 	onlyLabel = regexp.MustCompile(`^\(?(?i:actions?|action points?|resolved|decisions?|agreed)\s*[:–—-]*$`)
 	// A sentence with the reference of its action behind it.
 	// A decision in a sentence of its own behind others.
-	runDecision = regexp.MustCompile(`[.;?!)\]”"]\s+(It was (?:unanimously )?(?:resolved|agreed|decided|RESOLVED|AGREED) (?:that|to)\s)`)
+	runDecision = regexp.MustCompile(`[.;?!)\]”"]\s+((?:` + meetingDecides + `))`)
 	runBehind   = regexp.MustCompile(`[.?!]\s+([^.?!]+[.?!]\s+Action\s+[A-Z]{0,4}\d+(?:[./]\d+)*\s+[A-Z]{2,4}[a-z]{0,2}\.?)$`)
 )
 
