@@ -7,6 +7,7 @@ import (
 
 	"gazette/internal/document"
 	"gazette/internal/publication"
+	"gazette/internal/recognise"
 	"gazette/internal/register"
 )
 
@@ -61,6 +62,9 @@ func (p *Press) override(doc *document.Document, pubs []*publication.Publication
 		pubs[0].Warnings = append(pubs[0].Warnings, publication.Warning{Text: fmt.Sprintf(
 			"%s corrected “%s” to “%s” when “%s” was recognised. Now “%s” is recognised, so the correction was not applied: look at it, and correct it again if it is still needed.",
 			each.By, each.Field, each.Value, each.Was, now)})
+	}
+	if len(list) > 0 {
+		recognise.Describe(pubs, p.Words) // what follows from the facts follows from the corrected ones
 	}
 	return pubs
 }

@@ -64,15 +64,16 @@ func (r *Record) current() []Override {
 	return list
 }
 
-// Overrides gives what officers said of an original, known by its SHA-256 and the name of its file. For one that has no
-// record yet they are those of the latest original of the same name: a document that was saved again is still the one
-// that was looked at, as long as the same is recognised in it.
+// Overrides gives what officers said of an original, known by its SHA-256 and the name of its file. For one of
+// which nobody said anything they are those of the latest original of the same name of which somebody did: a document that
+// was saved again is still the one that was looked at, as long as the same is recognised in it.
 func (r *Register) Overrides(sha256, name string) []publication.Override {
 	from := r.records[sha256]
-	if from == nil {
+	if from == nil || len(from.Overrides) == 0 {
+		from = nil
 		for _, each := range r.records {
 			named := slices.ContainsFunc(each.Files, func(file string) bool { return strings.EqualFold(file, name) })
-			if named && (from == nil || each.Received.After(from.Received)) {
+			if named && len(each.Overrides) > 0 && (from == nil || each.Received.After(from.Received)) {
 				from = each
 			}
 		}
