@@ -37,6 +37,7 @@ type Contract struct {
 	Areas           []ContractFinding `json:"areas"`
 	Recommendations []ContractFinding `json:"recommendations"`
 
+	Review   ContractReview    `json:"review"`
 	Extracts []ContractExtract `json:"extracts"`
 
 	Summary       string                 `json:"summary"`
@@ -120,6 +121,17 @@ type (
 		Due      string `json:"due"`
 		Response string `json:"response"`
 	}
+	ContractReview struct {
+		Reviewer string           `json:"reviewer"`
+		Period   string           `json:"period"`
+		Method   string           `json:"method"` // address of the section
+		Figures  []ContractFigure `json:"figures"`
+	}
+	ContractFigure struct {
+		Value   string `json:"value"`
+		Text    string `json:"text"`
+		Section string `json:"section"`
+	}
 	ContractExtract struct {
 		Kind  Kind   `json:"kind"`
 		Title string `json:"title"`
@@ -199,6 +211,10 @@ func (p *Publication) Contract() Contract {
 	}
 	for _, each := range p.Warnings {
 		c.Warnings = append(c.Warnings, ContractWarning{each.Place.String(), each.Text})
+	}
+	c.Review = ContractReview{p.Review.Reviewer, p.Review.Period, p.Review.Method, []ContractFigure{}}
+	for _, each := range p.Review.Figures {
+		c.Review.Figures = append(c.Review.Figures, ContractFigure(each))
 	}
 	p.contractEntries(&c)
 	p.contractParts(&c)

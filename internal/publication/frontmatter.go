@@ -32,6 +32,7 @@ type frontMatter struct {
 	Organisations   []frontGroup   `yaml:"organisations,omitempty"`
 	Acronyms        []frontAcronym `yaml:"acronyms,omitempty"` // those that are explained
 	Progress        []frontReport  `yaml:"progress,omitempty"`
+	Review          *frontReview   `yaml:"review,omitempty"`
 }
 
 type (
@@ -96,6 +97,12 @@ type (
 		Item    string   `yaml:"item,omitempty"`
 		Section string   `yaml:"section,omitempty"`
 	}
+	// A frontReview says how findings came about; their figures are those of the text.
+	frontReview struct {
+		Reviewer string `yaml:"reviewer,omitempty"`
+		Period   string `yaml:"period,omitempty"`
+		Method   string `yaml:"method,omitempty"`
+	}
 	frontOwner struct {
 		Name   string `yaml:"name,omitempty"`
 		Person string `yaml:"person,omitempty"`
@@ -122,6 +129,9 @@ func (p *Publication) frontMatter() frontMatter {
 	}
 	for _, each := range p.Extracts {
 		head.Extracts = append(head.Extracts, frontExtract{fact(string(each.Kind)), fact(each.Title), fact(each.Item), fact(each.Section), fact(each.Page)})
+	}
+	if review := (frontReview{fact(p.Review.Reviewer), fact(p.Review.Period), fact(p.Review.Method)}); review != (frontReview{}) {
+		head.Review = &review
 	}
 	for _, each := range p.Progress {
 		head.Progress = append(head.Progress, frontReport{fact(each.Number), factList(each.Except), fact(string(each.State)), fact(each.Item), fact(each.Section)})
@@ -192,6 +202,9 @@ func parseFrontMatter(page []byte, p *Publication) (map[string]frontEntry, []byt
 	}
 	for _, each := range head.Extracts {
 		p.Extracts = append(p.Extracts, Extract{Kind(each.Kind), each.Title, each.Item, each.Section, each.Page})
+	}
+	if head.Review != nil {
+		p.Review = Review{Reviewer: head.Review.Reviewer, Period: head.Review.Period, Method: head.Review.Method}
 	}
 	for _, each := range head.Progress {
 		p.Progress = append(p.Progress, Progress{Number: each.Number, Except: each.Except, State: ActionState(each.State), Item: each.Item, Section: each.Section})

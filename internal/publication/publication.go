@@ -38,6 +38,8 @@ type Publication struct {
 	ClosedParts     []ClosedPart
 	Progress        []Progress // of actions of earlier meetings, as these minutes report it
 
+	Review Review // findings only
+
 	MissingParts []string // briefing only: of the numbers 1 to 7 those not printed
 
 	Approval Approval
@@ -89,6 +91,21 @@ type Person struct {
 	Attendance   Attendance
 	Duties       []string
 	Note         string // what the list or the minutes say of part attendance: "left the meeting during item 10c"
+}
+
+// A Review is what findings say of how they came about.
+type Review struct {
+	Reviewer string // the person or body that carried it out, as printed
+	Period   string // that it covers, as printed: "April 2024 to March 2025"
+	Method   string // ID of the section that says how it was done
+	Figures  []Figure
+}
+
+// A Figure is a percentage that findings give, with the sentence or row of a table that says of what.
+type Figure struct {
+	Value   string // as printed: "81%"
+	Text    string // on one line
+	Section string // ID of its section
 }
 
 // A ClosedPart is exempt or confidential business, or the exclusion of press and public (Local Government Act 1972,

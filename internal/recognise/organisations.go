@@ -31,7 +31,7 @@ func (x *lexicon) organisationsOf(page *pageText) {
 		if x.names[organisationKey(full)] != "" {
 			id = publication.Slug(full)
 		}
-		if id == "" || noOrganisation.MatchString(name) && len(words(name)) <= 2 {
+		if id == "" || noOrganisation.MatchString(name) {
 			continue
 		}
 		at := slices.IndexFunc(page.Organisations, func(each publication.Organisation) bool { return each.ID == id })
@@ -51,6 +51,7 @@ func (x *lexicon) organisationsOf(page *pageText) {
 
 // isNamedOrganisation reports whether the owner of an action is an organisation by name, and neither a post nor everybody.
 func (x *lexicon) isNamedOrganisation(page *pageText, name string) bool {
+	name = strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the ")
 	if generalOwner.MatchString(name) || x.isRole(name) || !startsUpper(name) {
 		return false
 	}
@@ -91,9 +92,17 @@ func (x *lexicon) organisationID(page *pageText, name string) string {
 	}))
 }
 
-// wholeName is a printed name without the department of it that stands before or behind, and without a note in brackets.
+// wholeName is a printed name without the department of it that stands before or behind, without a post in it, and without
+// a note in brackets.
 func (x *lexicon) wholeName(printed string) string {
-	for _, part := range departmentJoint.Split(printed, -1) {
+	parts := departmentJoint.Split(printed, -1)
+	for len(parts) > 1 && x.isRole(parts[len(parts)-1]) && !wholeOrganisation.MatchString(parts[len(parts)-1]) { // "Probation, Team Manager"
+		parts = parts[:len(parts)-1]
+	}
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	for _, part := range parts {
 		if len(words(part)) >= 2 && wholeOrganisation.MatchString(part) {
 			return part
 		}
@@ -115,7 +124,7 @@ var (
 	// A name that is complete without the department behind it.
 	wholeOrganisation = regexp.MustCompile(`(?i)\b(?:council|police|constabulary|trust|board|group|partnership|authority|services?|school|college|academy|hospital|forum|project|alliance|commission|ICB|CCG|MBC|FT)$`)
 	// A column of organisations also says where those belong who belong to none.
-	noOrganisation = regexp.MustCompile(`(?i)^(?:independent|community|public|lay|various|n/?a|none|other)\b`)
+	noOrganisation = regexp.MustCompile(`(?i)^(?:(?:independent|lay)(?: \pL+)?|community|public|primary|secondary|various|n/?a|none|other)$`)
 )
 
 // What names of the same organisation differ in: "Anytown City Council" is Anytown Council, "NHS Anytown Integrated Care
@@ -124,6 +133,7 @@ var (
 	councilOf = regexp.MustCompile(`^(?:london |royal )*borough of (.+?)(?: council)?$|^(.+?) (?:metropolitan |london |royal )*(?:city|county|borough|unitary) council$`)
 	policeOf  = regexp.MustCompile(`^(.+?) (?:constabulary|police(?: (?:service|force|constabulary))?)$`)
 	boardOf   = regexp.MustCompile(`^nhs (.+ (?:board|group))$`)
+	fireOf    = regexp.MustCompile(`^((?:.+ )?fire rescue) service$`)
 	trustOf   = regexp.MustCompile(`^(.+?)(?: nhs)?(?: foundation)? trust$`)
 )
 
@@ -139,7 +149,7 @@ func organisationKey(name string) string {
 	for _, each := range []struct {
 		form *regexp.Regexp
 		as   string
-	}{{councilOf, "$1$2 council"}, {policeOf, "$1 police"}, {boardOf, "$1"}, {trustOf, "$1 trust"}} {
+	}{{councilOf, "$1$2 council"}, {policeOf, "$1 police"}, {boardOf, "$1"}, {fireOf, "$1"}, {trustOf, "$1 trust"}} {
 		key = each.form.ReplaceAllString(key, each.as)
 	}
 	return key

@@ -40,6 +40,7 @@ func TestOrganisationKey(t *testing.T) {
 		"anytown integrated care board": {"NHS Anytown Integrated Care Board", "Anytown Integrated Care Board"},
 		"nhs england":                   {"NHS England"},
 		"childrens social care":         {"Children's Social Care", "Children’s Social Care", "Childrens social care"},
+		"anytown fire rescue":           {"Anytown Fire and Rescue Service", "Anytown Fire & Rescue"},
 		"police":                        {"Police", "the Police"},
 		"county council":                {"County Council"},
 	} {
@@ -57,6 +58,7 @@ func TestWholeName(t *testing.T) {
 		"Anytown City Council: People":                 "Anytown City Council",
 		"Children's Social Care, Anytown Council":      "Anytown Council",
 		"Anytown Police (Missing Persons)":             "Anytown Police",
+		"Probation, Team Manager":                      "Probation",
 		"Anytown, Overby and Netherby Hospitals Trust": "Anytown, Overby and Netherby Hospitals Trust",
 		"PVP, Anytown Police":                          "Anytown Police",
 		"Harbour Light (charity)":                      "Harbour Light",

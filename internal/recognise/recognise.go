@@ -94,7 +94,10 @@ func (r *reading) finish(doc *document.Document) []*publication.Publication {
 		r.pub.Approval.State = publication.Draft
 	}
 	r.pub.AssignIDs()
-	if r.pub.Kind == publication.Minutes {
+	switch r.pub.Kind {
+	case publication.Findings:
+		r.review()
+	case publication.Minutes:
 		r.progress()
 		return r.extracts()
 	}

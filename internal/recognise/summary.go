@@ -47,12 +47,15 @@ func summaryHead(page *publication.Publication, body string) string {
 	if page.Kind == publication.Minutes {
 		joint = "of"
 	}
+	if !strings.HasSuffix(body, "Council") {
+		joint += " the"
+	}
 	date := page.Date.Long()
 	switch {
 	case body != "" && date != "":
-		return fmt.Sprintf("%s %s the %s, %s", kind, joint, body, date)
+		return fmt.Sprintf("%s %s %s, %s", kind, joint, body, date)
 	case body != "":
-		return fmt.Sprintf("%s %s the %s", kind, joint, body)
+		return fmt.Sprintf("%s %s %s", kind, joint, body)
 	case date != "":
 		return fmt.Sprintf("%s of %s", kind, date)
 	}
@@ -148,7 +151,7 @@ var partNames = map[publication.Part]string{
 }
 
 // routine are the items that every agenda has, and those that say nothing of their subject.
-var routine = regexp.MustCompile(`(?i)\b(?:welcomes?|introductions?|apolog\w+|attendance|absence|present|quorum|declarations?|conflicts? of interest|minutes|notes of|matters arising|action (?:log|tracker|sheet|plan|list)|actions|(?:previous|last|next) (?:meeting|time|notes)|future meetings?|dates? of|forward plan|work ?plan|any other|new business|standing items|AOB|close|closing|chair['’]?s? (?:update|announcements?|report|welcome|opening)|exempt|exclusion|private|confidential|agenda|items? for|risk register|public questions?|questions from|urgent)\b|\blog$|^(?:reports?|updates?|other|business|general|information|discussion)$|\b(?:from|of|to|for|by|on|and|the)$`)
+var routine = regexp.MustCompile(`(?i)\b(?:welcomes?|introductions?|apolog\w+|attendance|absence|present|quorum|declarations?|conflicts? of interest|minutes|notes of|matters arising|action (?:log|tracker|sheet|plan|list)|actions|(?:previous|last|next) (?:meeting|time|notes)|future meetings?|dates? of|forward plan|work ?plan|any other|new business|opening business|standing items|AOB|close|closing|chair['’]?s? (?:update|announcements?|report|welcome|opening)|exempt|exclusion|private|confidential|agenda|items? for|risk register|public questions?|questions from|urgent)\b|\blog$|^(?:reports?|updates?|other|business|general|information|discussion|risks?|assurance)$|\b(?:from|of|to|for|by|on|and|the)$`)
 
 // subjectsOf gives what a page is about in its own words: the items of an agenda that not every agenda has, or the title of
 // any other page.

@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -45,6 +46,20 @@ func TestSummaryOfOthers(t *testing.T) {
 		if got := words.summary(&pageText{Publication: page}); got != want || utf8.RuneCountInString(got) > longestSummary {
 			t.Errorf("got %q of %d characters, want %q", got, utf8.RuneCountInString(got), want)
 		}
+	}
+}
+
+// What follows from the facts follows from corrected ones too, without a second warning.
+func TestDescribe(t *testing.T) {
+	pages := recogniseText(t, inMinutes("Neglect strategy", "The XQRP was there."))
+	warnings := len(pages[0].Warnings)
+	pages[0].Body, pages[0].Date = "Xylo Quay Review Panel", "2026-03-13"
+	Describe(pages, testVocabulary(t))
+	if want := "Minutes of the Xylo Quay Review Panel, 13 March 2026: Neglect strategy."; pages[0].Summary != want || len(pages[0].Warnings) != warnings || warnings != 1 {
+		t.Errorf("got %q with %d warnings, want %q with %d", pages[0].Summary, len(pages[0].Warnings), want, warnings)
+	}
+	if i := slices.IndexFunc(pages[0].Acronyms, func(each publication.Acronym) bool { return each.Short == "XQRP" }); i < 0 || pages[0].Acronyms[i].Long != "Xylo Quay Review Panel" {
+		t.Errorf("got %+v", pages[0].Acronyms)
 	}
 }
 
