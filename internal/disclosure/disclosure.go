@@ -34,6 +34,10 @@ type Finding struct {
 	Excerpt  string         // the words in question, shortened, and masked where they could be personal
 	Why      string         // why it matters, one or two sentences
 	Do       string         // what to do, one or two sentences
+
+	// The words that it is about, and the paragraph that holds them, as they stand in the document. They may be the very
+	// secret, so they are never shown or written: decisions are tied to them, and masks replace them.
+	Concerns, Within string
 }
 
 // MarshalJSON gives a finding with its place in words, so that it reads the same for people and machines.

@@ -124,7 +124,7 @@ func TestKeepsBack(t *testing.T) {
 }
 
 func TestFindingAsJSON(t *testing.T) {
-	got, err := json.Marshal(Finding{"closed-part", Stop, document.Place{Page: 3, Line: 4}, "• part", "Why.", "Do."})
+	got, err := json.Marshal(Finding{"closed-part", Stop, document.Place{Page: 3, Line: 4}, "• part", "Why.", "Do.", "the secret", "a line with the secret"})
 	want := `{"rule":"closed-part","severity":"stop","place":"page 3, line 4","excerpt":"• part","why":"Why.","do":"Do."}`
 	if err != nil || string(got) != want {
 		t.Errorf("got %s, %v", got, err)
