@@ -22,6 +22,7 @@ var formOf = map[publication.Kind]*regexp.Regexp{publication.Minutes: minutesFor
 func (r *reading) titleAndBody() {
 	head := r.head()
 	r.bodyFrom(head)
+	r.spellOutBody()
 	names := func(each *line) bool { return formOf[r.pub.Kind] != nil && formOf[r.pub.Kind].MatchString(each.text) }
 	if at := slices.IndexFunc(head, func(each *line) bool { return strings.HasPrefix(each.text, "Dear ") }); at >= 0 && !slices.ContainsFunc(head[:at], names) {
 		head = head[at+1:] // what stands above is the address of a letter
@@ -91,6 +92,31 @@ func (r *reading) titleLine(head []*line) int {
 		}
 	}
 	return -1
+}
+
+// spellOutBody puts the full name for "NLSCB Board" where the head prints it with its initials: "Northmoor Local
+// Safeguarding Children Board (NLSCB)".
+func (r *reading) spellOutBody() {
+	short, rest, found := strings.Cut(r.pub.Body, " ")
+	if !found || !allCapitals.MatchString(short) {
+		return
+	}
+	for _, each := range r.lines[:min(headLines, len(r.lines))] {
+		before, _, found := strings.Cut(each.text, " ("+short+")")
+		full := strings.Fields(before)
+		if !found || len(full) < len(short) {
+			continue
+		}
+		full = full[len(full)-len(short):]
+		initials := ""
+		for _, word := range full {
+			initials += word[:1]
+		}
+		if strings.EqualFold(initials, short) && strings.EqualFold(full[len(full)-1], rest) {
+			r.pub.Body = strings.Join(full, " ")
+			return
+		}
+	}
 }
 
 // isGroup reports whether a line is no more than the name of a group, or of the place before it on the next line.

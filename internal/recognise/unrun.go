@@ -111,12 +111,12 @@ func titleCuts(text string) []int {
 }
 
 func headCuts(text string) []int {
-	found := runLabel.FindAllStringSubmatchIndex(text, -1)
+	found := append(runLabel.FindAllStringSubmatchIndex(text, -1), runOf.FindAllStringSubmatchIndex(text, -1)...)
 	if len(found) < 2 {
 		return nil
 	}
 	var cuts []int
-	for _, at := range append(found, runOf.FindAllStringSubmatchIndex(text, -1)...) {
+	for _, at := range found {
 		cuts = append(cuts, at[2])
 	}
 	return cuts
