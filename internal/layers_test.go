@@ -19,8 +19,14 @@ var order = []string{
 	"gazette/internal/reader/source",
 	"gazette/internal/reader/text",
 	"gazette/internal/reader/markdown",
+	"gazette/internal/reader/picture",
+	"gazette/internal/reader/html",
 	"gazette/internal/reader/office",
 	"gazette/internal/reader/docx",
+	"gazette/internal/reader/odf",
+	"gazette/internal/reader/pptx",
+	"gazette/internal/reader/layout",
+	"gazette/internal/reader/pdf",
 	"gazette/internal/reader",
 	"gazette/internal/publication",
 	"gazette/internal/vocabulary",
@@ -38,13 +44,22 @@ var only = map[string][]string{
 	"gazette/internal/reader/source":   {"gazette/internal/document"},
 	"gazette/internal/reader/text":     {"gazette/internal/document", "gazette/internal/reader/source"},
 	"gazette/internal/reader/markdown": {"gazette/internal/document", "gazette/internal/reader/source"},
+	"gazette/internal/reader/picture":  {"gazette/internal/document"},
+	"gazette/internal/reader/layout":   {"gazette/internal/document"},
+	"gazette/internal/reader/html":     {"gazette/internal/document", "gazette/internal/reader/source", "gazette/internal/reader/picture"},
 	"gazette/internal/reader/office":   {"gazette/internal/document", "gazette/internal/reader/source"},
-	"gazette/internal/reader/docx":     {"gazette/internal/document", "gazette/internal/reader/source", "gazette/internal/reader/office"},
+	"gazette/internal/reader/docx":     ofOffice,
+	"gazette/internal/reader/odf":      ofOffice,
+	"gazette/internal/reader/pptx":     ofOffice,
+	"gazette/internal/reader/pdf":      {"gazette/internal/document", "gazette/internal/reader/source", "gazette/internal/reader/picture", "gazette/internal/reader/layout"},
 	"gazette/internal/publication":     {"gazette/internal/document"},
 	"gazette/internal/vocabulary":      nil,
 	"gazette/internal/recognise":       {"gazette/internal/document", "gazette/internal/publication", "gazette/internal/vocabulary"},
-	"gazette/internal/disclosure":      {"gazette/internal/document", "gazette/internal/publication"},
+	"gazette/internal/disclosure":      {"gazette/internal/document", "gazette/internal/publication", "gazette/internal/vocabulary"},
 }
+
+// ofOffice is what the readers of office documents may know.
+var ofOffice = []string{"gazette/internal/document", "gazette/internal/reader/source", "gazette/internal/reader/picture", "gazette/internal/reader/office"}
 
 // linksHugo is the one package that Hugo may be linked into: it takes minutes to compile, and all others stay quick to test.
 const linksHugo = "gazette/cmd/gazette"

@@ -8,12 +8,11 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"gazette/internal/reader/docx"
 	"gazette/internal/reader/source"
 )
 
 const (
-	readHere   = "this version reads Word documents, text and Markdown"
+	readHere   = "Gazette reads Word, PowerPoint and OpenDocument files, PDF, web pages, text and Markdown"
 	saveAsWord = "Open it, choose Save as, and as the type Word document (.docx); then use that file."
 	saveAsText = "Open it, choose Save as, and as the type Plain text (.txt) with the encoding Unicode (UTF-8); then use that file."
 )
@@ -27,20 +26,19 @@ func foreign(data []byte) *Error {
 	head := bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), 1024)], []byte("\xEF\xBB\xBF")), " \t\r\n")
 	lower := bytes.ToLower(head)
 	switch {
-	case bytes.HasPrefix(head, []byte("%PDF-")):
-		return notReadHere("a PDF", "Use the document that it was made from, saved as Plain text; or open the PDF and choose Save as text.")
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
-		if (docx.Format{}).Is("", data) {
-			return nil
+		for _, each := range formats {
+			if each.Is("", data) {
+				return nil
+			}
 		}
 		return foreignZip(data)
 	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
 		return foreignCompound(data)
 	case bytes.HasPrefix(head, []byte(`{\rtf`)):
 		return notReadHere("a Rich Text document (.rtf)", saveAsWord)
-	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")),
-		bytes.HasPrefix(lower, []byte("<?xml")) && bytes.Contains(lower, []byte("<html")):
-		return notReadHere("a web page (HTML)", "Open it in a browser, choose Save page as, and as the type Text; then use that file.")
+	case bytes.HasPrefix(lower, []byte("<?xml")) && bytes.Contains(lower, []byte("<html")):
+		return nil
 	case bytes.HasPrefix(lower, []byte("<?xml")):
 		return notReadHere("an XML file", "Open it in the program that wrote it, and save it as Plain text (UTF-8).")
 	}
@@ -60,7 +58,7 @@ func foreignZip(data []byte) *Error {
 		case strings.HasPrefix(file.Name, "word/"):
 			return &Error{Problem: "is a Word document whose text cannot be found", Advice: "Open it in Word, save it again as .docx, and use that file."}
 		case strings.HasPrefix(file.Name, "ppt/"):
-			return notReadHere("a PowerPoint presentation (.pptx)", "Open it, choose Export or Save as, and as the type Outline or Plain text; then use that file.")
+			return &Error{Problem: "is a PowerPoint presentation whose slides cannot be found", Advice: "Open it in PowerPoint, save it again as .pptx, and use that file."}
 		case strings.HasPrefix(file.Name, "xl/"):
 			return notReadHere("an Excel workbook (.xlsx)", "Open it, choose Save as, and as the type Text, tab delimited; then use that file.")
 		case file.Name == "mimetype":
@@ -73,10 +71,8 @@ func foreignZip(data []byte) *Error {
 }
 
 var openDocument = map[string]string{
-	"application/vnd.oasis.opendocument.text":         "an OpenDocument text (.odt)",
-	"application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation (.odp)",
-	"application/vnd.oasis.opendocument.spreadsheet":  "an OpenDocument spreadsheet (.ods)",
-	"application/epub+zip":                            "an electronic book (.epub)",
+	"application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument spreadsheet (.ods)",
+	"application/epub+zip":                           "an electronic book (.epub)",
 }
 
 // zipText is the beginning of a file in an archive; "" where it cannot be read.
@@ -97,9 +93,9 @@ func zipText(file *zip.File) string {
 // names of the streams inside.
 func foreignCompound(data []byte) *Error {
 	for _, each := range []struct{ stream, kind, advice string }{
-		{"EncryptedPackage", "an Office document under a password", "Open it, remove the password (File, Info, Protect Document), and save it as Word document (.docx)."},
+		{"EncryptedPackage", "an Office document under a password", "Open it, remove the password (File, Info, Protect Document), save it, and use that file."},
 		{"WordDocument", "an older Word document (.doc)", saveAsWord},
-		{"PowerPoint Document", "an older PowerPoint presentation (.ppt)", saveAsText},
+		{"PowerPoint Document", "an older PowerPoint presentation (.ppt)", "Open it, choose Save as, and as the type PowerPoint presentation (.pptx); then use that file."},
 		{"Workbook", "an older Excel workbook (.xls)", saveAsText},
 		{"__properties_version1.0", "an Outlook message (.msg)", saveAsText},
 	} {

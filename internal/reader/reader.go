@@ -17,7 +17,11 @@ import (
 
 	"gazette/internal/document"
 	"gazette/internal/reader/docx"
+	"gazette/internal/reader/html"
 	"gazette/internal/reader/markdown"
+	"gazette/internal/reader/odf"
+	"gazette/internal/reader/pdf"
+	"gazette/internal/reader/pptx"
 	"gazette/internal/reader/source"
 	"gazette/internal/reader/text"
 )
@@ -26,7 +30,7 @@ import (
 type Error = source.Error
 
 // formats are tried in this order; the first that says yes reads the file.
-var formats = []source.Format{docx.Format{}, markdown.Format{}, text.Format{}}
+var formats = []source.Format{docx.Format{}, odf.Format{}, pptx.Format{}, pdf.Format{}, html.Format{}, markdown.Format{}, text.Format{}}
 
 // Read gives the document that a file of this name and content holds. Everything that the file says is in it: as visible
 // text, as text that a person who opens the file does not see, or in the list of what was not read. The error is of type

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"gazette/internal/document"
 )
@@ -24,6 +25,7 @@ const namespaces = ` xmlns:w="` + transitional + `" xmlns:r="` + officeRelations
 	` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"` +
 	` xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"` +
 	` xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"` +
+	` xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"` +
 	` xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"` +
 	` xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"` +
 	` xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"` +
@@ -32,11 +34,12 @@ const namespaces = ` xmlns:w="` + transitional + `" xmlns:r="` + officeRelations
 // roots are the root elements of the parts, by the beginning of their name.
 var roots = map[string]string{
 	"styles": "w:styles", "numbering": "w:numbering", "settings": "w:settings", "footnotes": "w:footnotes",
-	"endnotes": "w:endnotes", "comments": "w:comments", "header": "w:hdr", "footer": "w:ftr", "chart": "c:chartSpace",
+	"endnotes": "w:endnotes", "comments": "w:comments", "header": "w:hdr", "footer": "w:ftr", "chart": "c:chartSpace", "diagramData": "dgm:dataModel",
 }
 
 // build makes a document of what stands in the root elements of its parts: "document" is what stands in the body, "links"
-// are relations of the document to outside, one "id address" on each line. A part is related by its own name: "header1".
+// are relations of the document to outside, one "id address" on each line. A part is related by its own name: "header1";
+// what is called "media/…" is a picture.
 func build(t testing.TB, parts map[string]string) []byte {
 	t.Helper()
 	types, relations := "", ""
@@ -54,13 +57,23 @@ func build(t testing.TB, parts map[string]string) []byte {
 		case name == "document":
 			files["word/document.xml"] = "<w:document" + namespaces + `><w:background w:color="1F1F1F"/><w:body>` + content + "</w:body></w:document>"
 			continue
+		case strings.HasPrefix(name, "media/"):
+			files["word/"+name] = content
+			relations += fmt.Sprintf(`<Relationship Id="%s" Type="%s/image" Target="%[1]s"/>`, name, officeRelations)
+			continue
 		case roots[kind] == "":
 			t.Fatalf("no part is called %q", name)
 		}
 		files["word/"+name+".xml"] = "<" + roots[kind] + namespaces + ">" + content + "</" + roots[kind] + ">"
 		relations += fmt.Sprintf(`<Relationship Id="%s" Type="%s/%s" Target="%s.xml"/>`, name, officeRelations, kind, name)
+		family := "wordprocessingml"
+		if kind == "chart" || kind == "diagramData" {
+			family = "drawingml"
+		}
+		types += fmt.Sprintf(`<Override PartName="/word/%s.xml" ContentType="application/vnd.openxmlformats-officedocument.%s.%s+xml"/>`, name, family, kind)
 	}
-	types = `<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>`
+	types += `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="png" ContentType="image/png"/>`
+	types += `<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>`
 	files["[Content_Types].xml"] = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` + types + `</Types>`
 	files["_rels/.rels"] = related(`<Relationship Id="rId1" Type="` + officeRelations + `/officeDocument" Target="word/document.xml"/>`)
 	files["word/_rels/document.xml.rels"] = related(relations)
@@ -170,17 +183,30 @@ func texts(doc *document.Document, add func(string)) {
 
 // lost gives the letters and digits of the words that Read gave beside a document which the document does not hold as often.
 func lost(doc *document.Document, words string) string {
-	count := map[rune]int{}
-	texts(doc, func(text string) {
-		for _, r := range strings.Join(document.Words(text), "") {
-			count[r]++
+	var ascii [128]int
+	other := map[rune]int{}
+	add := func(text string, by int) {
+		for _, r := range text {
+			if r < 128 {
+				ascii[r] += by
+			} else {
+				other[r] += by
+			}
 		}
-	})
+	}
+	texts(doc, func(text string) { add(text, 1) })
+	add(words, -1)
 	var out strings.Builder
-	for _, r := range strings.Join(document.Words(words), "") {
-		if count[r]--; count[r] < 0 {
-			out.WriteRune(r)
+	missing := func(r rune, balance int) {
+		if balance < 0 && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)) {
+			out.WriteString(strings.Repeat(string(r), -balance))
 		}
+	}
+	for r, balance := range ascii {
+		missing(rune(r), balance)
+	}
+	for r, balance := range other {
+		missing(r, balance)
 	}
 	return out.String()
 }

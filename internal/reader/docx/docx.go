@@ -38,13 +38,13 @@ func (Format) Is(_ string, data []byte) bool {
 //
 // The blocks of the body know the page on which they begin, where Word left marks of it, and their number among the
 // paragraphs and tables of the body; those in a table its row and column. Headers come first and footers last; text boxes,
-// pictures, notes and comments follow the paragraph that they are anchored in.
+// pictures, charts, diagrams, notes and comments follow the paragraph that they are anchored in.
 func (Format) Read(data []byte) (*document.Document, string, error) {
 	archive, err := office.Open(data, word)
 	if err != nil {
 		return nil, "", err
 	}
-	r := &reader{archive: archive, budget: source.MaxPieces, asides: map[string]int{}, notes: map[string]*notes{}}
+	r := &reader{archive: archive, budget: source.MaxPieces, asides: map[string]int{}, notes: map[string]*notes{}, pictures: map[shown]cleaned{}, drawnParts: map[string]bool{}}
 	if err := r.open(); err != nil {
 		return nil, "", err
 	}
@@ -75,8 +75,12 @@ type reader struct {
 	paper     string // colour of the page, as in a look
 	marked    bool   // Word left marks where it began new pages when it last showed the document
 
-	sections []*office.Element // the properties of each section
-	notes    map[string]*notes
+	sections  []*office.Element // the properties of each section
+	notes     map[string]*notes
+	pictures  map[shown]cleaned
+	cutPixels int // of all pictures that show a part of their file
+
+	drawnParts map[string]bool // charts and diagrams that were read, by name
 
 	words     strings.Builder
 	omissions []document.Omission
@@ -147,6 +151,11 @@ func (r *reader) body() ([]document.Block, error) {
 	if r.marked || bytes.Contains(data, []byte(`type="page"`)) {
 		s.place.Page = 1
 	}
+	for _, kind := range []string{"footnote", "endnote"} {
+		if err := r.notes[kind].numbers.readSections(r.archive, r.main, data, kind); err != nil {
+			return nil, err
+		}
+	}
 	content := r.archive.Tree(r.main, data)
 	var blocks []document.Block
 	err = content.Each([]string{"w:document", "w:body"}, func(e *office.Element) error {
@@ -162,9 +171,7 @@ func (r *reader) body() ([]document.Block, error) {
 	if err != nil {
 		return nil, err
 	}
-	if content.Changes > 0 {
-		r.omissions = append(r.omissions, document.Omission{Why: fmt.Sprintf("tracked changes of formatting, %d of them: how the text looked before", content.Changes)})
-	}
+	r.formerLooks(content, document.Place{})
 	return append(blocks, s.end()...), nil
 }
 
@@ -190,33 +197,25 @@ func (r *reader) aside(place document.Place, why string) {
 	}
 }
 
-// keptParts are parts that a document may keep beside its text, by the kind of the relation to them.
-var keptParts = map[string]string{
-	"glossaryDocument": "building blocks, which the document keeps but does not show",
-	"vbaProject":       "macros, which are programs",
-	"aFChunk":          "another document inside this one",
-	"subDocument":      "another document that this one leads to",
-	"package":          "an embedded file",
-	"oleObject":        "an embedded object",
-	"control":          "an embedded control",
-	"attachedTemplate": "the template on which the document was made",
+// formerLooks takes note of the tracked changes of formatting in a part that was read, of which the tree counts those that
+// it left out.
+func (r *reader) formerLooks(part *office.Tree, place document.Place) {
+	for range part.Changes {
+		r.aside(place, whyTrackedLook)
+	}
 }
 
-// unread takes note of the parts that were not read, and counts what there was many times.
+// unread counts what there was many times, and takes note of what the document holds beside its text.
 func (r *reader) unread() {
-	var found []string
-	for _, each := range r.relations {
-		if why := keptParts[each.Kind]; why != "" {
-			found = append(found, why)
-		}
-	}
-	slices.Sort(found)
-	for _, why := range slices.Compact(found) {
-		r.omissions = append(r.omissions, document.Omission{Why: why})
-	}
 	for i, each := range r.omissions {
-		if count := r.asides[each.Why]; count > 1 {
+		if count := r.asides[each.Why]; count > 1 && each.Place == (document.Place{}) {
+			r.omissions[i].Why += fmt.Sprintf(" (%d of them)", count)
+		} else if count > 1 {
 			r.omissions[i].Why += fmt.Sprintf(" (%d of them; this is the first)", count)
 		}
 	}
+	if r.settings.Child("w:docVars") != nil {
+		r.omissions = append(r.omissions, document.Omission{Why: office.WhyVariables})
+	}
+	r.omissions = append(r.omissions, r.archive.Beside(r.main)...)
 }

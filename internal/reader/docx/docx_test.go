@@ -75,10 +75,12 @@ func FuzzRead(f *testing.F) {
 	}
 	for _, path := range paths {
 		parts, _, _ := readCase(f, path)
-		f.Add(parts["document"], parts["styles"], parts["numbering"], parts["footnotes"], parts["header1"])
+		f.Add(parts["document"], parts["styles"], parts["numbering"], parts["footnotes"], parts["header1"], parts["settings"], parts["chart1"])
 	}
-	f.Fuzz(func(t *testing.T, body, styles, numbering, footnotes, header string) {
-		check(t, build(t, map[string]string{"document": body, "styles": styles, "numbering": numbering, "footnotes": footnotes, "header1": header}))
+	f.Fuzz(func(t *testing.T, body, styles, numbering, footnotes, header, settings, chart string) {
+		check(t, build(t, map[string]string{
+			"document": body, "styles": styles, "numbering": numbering, "footnotes": footnotes, "header1": header, "settings": settings, "chart1": chart,
+		}))
 	})
 }
 

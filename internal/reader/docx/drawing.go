@@ -1,30 +1,64 @@
 package docx
 
 import (
+	"slices"
 	"strings"
 
 	"gazette/internal/document"
 	"gazette/internal/reader/office"
 )
 
-// drawing reads what is drawn: a picture, shapes with text in them, a chart, an embedded object. Text boxes follow the
-// paragraph in the order in which they stand in the file.
+// drawing reads what is drawn: pictures, shapes with text in them, a chart, an embedded object. They follow the paragraph in
+// the order in which they stand in the file.
 func (l *line) drawing(e *office.Element, at run) {
-	properties := e.Find("wp:docPr")
-	if on := properties.Get("hidden"); on == "1" || on == "true" {
-		at.visibility = context{visibility: at.visibility}.hide(document.Hidden).visibility
+	for _, each := range e.Children {
+		if (each.Name == "wp:anchor" || each.Name == "wp:inline") && isOutOfSight(each) {
+			at = at.hidden()
+		}
 	}
-	alternative := properties.Get("descr")
-	if alternative == "" {
-		alternative = properties.Get("title")
+	d := &drawing{line: l, caption: captionOf(e.Find("wp:docPr")), fill: unknownFill}
+	if d.caption.alternative == "" {
+		d.caption.alternative = document.Fold(alternativeOf(e))
 	}
-	if alternative == "" {
-		alternative = alternativeOf(e)
+	begin := len(l.after)
+	d.draw(e, at)
+	if d.caption != (caption{}) { // there is no picture that it belongs to
+		behind := slices.Clone(l.after[begin:])
+		l.after = l.after[:begin]
+		l.image(d.caption, cleaned{}, at)
+		l.after = append(l.after, behind...)
 	}
-	if alternative = strings.TrimSpace(alternative); alternative != "" {
-		l.attach(document.Image, alternative, at)
+}
+
+// What is said about what is drawn and not read.
+const (
+	whyChart   = "a chart of a form that is not known here"
+	whyDiagram = "a diagram (SmartArt) that is damaged"
+	whyAgain   = "a chart or diagram that stands in the document before"
+
+	// whyShape is all that can be said without setting the page. The gate knows the wording again.
+	whyShape = "a filled shape without words that lies before the text: look in the document whether it covers any, which can still be read in the file"
+)
+
+// A drawing is one that is being read.
+type drawing struct {
+	*line
+	caption caption // of the whole, until it was given to the first picture
+	isAbove bool    // it lies before the text
+	fill    string  // of the shape that is being read, as in a look
+}
+
+// take gives the caption of the next picture: that of the picture itself or, for the first, of the whole drawing.
+func (d *drawing) take(own caption) caption {
+	whole := d.caption
+	d.caption = caption{}
+	if whole.alternative == "" {
+		return own
 	}
-	l.drawn(e, at)
+	if own != whole && own.alternative != "" {
+		d.notRead(d.place, whyCaption, own.alternative)
+	}
+	return whole
 }
 
 // alternativeOf finds the text alternative of an older kind of drawing.
@@ -42,62 +76,188 @@ func alternativeOf(e *office.Element) string {
 	return ""
 }
 
-func (l *line) drawn(e *office.Element, at run) {
+func (d *drawing) draw(e *office.Element, at run) {
+	if strings.HasPrefix(e.Name, "v:") && unseenStyle.MatchString(e.Get("style")) {
+		at = at.hidden()
+	}
 	switch e.Name {
-	case "pic:pic", "v:imagedata":
-		l.notRead(l.place, "a picture, of which only the text alternative is taken over", "")
+	case "pic:pic":
+		d.blip(e.Child("pic:blipFill"), d.take(captionOf(e.Child("pic:nvPicPr", "pic:cNvPr"))), at)
 		return
+	case "a:blipFill":
+		d.blip(e, d.take(caption{}), at)
+		return
+	case "v:imagedata":
+		d.imageData(e, d.take(caption{}), at)
+		return
+	case "v:fill":
+		if e.Get("r:id") != "" || e.Get("o:relid") != "" {
+			d.imageData(e, d.take(caption{}), at)
+		}
 	case "w:txbxContent":
-		l.anchor(e.Children, at)
+		d.anchor(e.Children, d.fill, at)
 		return
 	case "mc:AlternateContent":
-		for _, each := range l.branch(e) {
-			l.drawn(each, at)
+		for _, each := range d.branch(e) {
+			d.draw(each, at)
 		}
 		return
 	case "c:chart":
-		l.notRead(l.place, "a chart", l.partWords(e.Get("r:id")))
+		d.chart(e.Get("r:id"), at)
 	case "dgm:relIds":
-		l.notRead(l.place, "a diagram (SmartArt)", l.partWords(e.Get("r:dm")))
+		d.diagram(e.Get("r:dm"), at)
+	case "?:chart": // of a kind that came with Office 2016, as a waterfall, in a part of another form
+		d.notRead(d.place, whyChart, d.partWords(e.Get("r:id")))
 	case "o:OLEObject":
-		l.notRead(l.place, strings.TrimSpace("an embedded object "+e.Get("ProgID")), "")
+		d.notRead(d.place, strings.TrimSpace("an embedded object "+e.Get("ProgID")), "")
 	case "w:control":
-		l.notRead(l.place, strings.TrimSpace("an embedded control "+e.Get("w:name")), "")
+		d.notRead(d.place, strings.TrimSpace("an embedded control "+e.Get("w:name")), "")
 	case "v:textpath":
-		l.attach(document.Paragraph, e.Get("string"), at)
-	case "wps:wsp":
-		if e.Find("w:txbxContent") == nil && e.Find("a:solidFill") != nil {
-			l.aside(l.place, "a drawn shape, which is left out; look in the document whether it covers text")
+		d.attach(e.Get("string"), at)
+	case "wp:anchor":
+		d.isAbove = e.Get("behindDoc") != "1" && e.Get("behindDoc") != "true"
+	case "wps:wsp", "v:rect", "v:roundrect", "v:oval", "v:shape":
+		if covers(e) && (d.isAbove || strings.HasPrefix(e.Name, "v:")) {
+			d.aside(d.place, whyShape)
 		}
+		d.fill = shapeFill(e)
 	case "a:p":
-		l.attach(document.Paragraph, e.Words(), at)
+		d.attach(e.Words(), at)
 		return
 	}
 	if isText(e.Name) {
-		l.attach(document.Paragraph, string(e.Text), at)
+		d.attach(string(e.Text), at)
 	}
 	for _, each := range e.Children {
-		l.drawn(each, at)
+		d.draw(each, at)
 	}
 }
 
-// attach puts a block of its own behind the paragraph.
-func (l *line) attach(kind document.Kind, text string, at run) {
+// attach puts a paragraph that is drawn behind the one that is read.
+func (l *line) attach(text string, at run) {
 	if text = strings.TrimSpace(text); text == "" {
 		return
 	}
 	place := l.place
-	if kind != document.Image {
-		place.Part = partIn(place.Part, "text box")
-	}
+	place.Part = partIn(place.Part, "text box")
 	l.budget -= 2
 	l.after = append(l.after, document.Block{
-		Kind: kind, Place: place, Visibility: at.visibility,
+		Kind: document.Paragraph, Place: place, Visibility: at.visibility,
 		Runs: []document.Run{{Text: text, Visibility: at.visibility}},
 	})
 }
 
-// partWords gives the words of a part that is not read in full, as a chart.
+// shapeFill gives the colour that a shape is filled with, where that is said. Behind one that is not filled may lie another.
+func shapeFill(shape *office.Element) string {
+	if colour := shape.Child("wps:spPr", "a:solidFill", "a:srgbClr").Get("val"); colour != "" {
+		return strings.ToUpper(colour)
+	}
+	if colour, ok := strings.CutPrefix(shape.Get("fillcolor"), "#"); ok && len(colour) >= 6 && shape.Get("filled") != "f" {
+		return strings.ToUpper(colour[:6])
+	}
+	return unknownFill
+}
+
+// covers reports whether a shape hides what lies behind it: it is filled, and not with words or a picture.
+func covers(shape *office.Element) bool {
+	for _, name := range []string{"w:txbxContent", "a:blip", "v:imagedata", "v:textpath"} {
+		if shape.Find(name) != nil {
+			return false
+		}
+	}
+	if strings.HasPrefix(shape.Name, "v:") {
+		filled, fill := shape.Get("filled"), shape.Child("v:fill")
+		isRule := shape.Get("o:hr") == "t" || shape.Get("o:hr") == "true" // a line across the page
+		return !isRule && filled != "f" && filled != "false" && fill.Get("on") != "f" && fill.Get("opacity") == ""
+	}
+	properties := shape.Child("wps:spPr")
+	for _, name := range []string{"a:solidFill", "a:gradFill", "a:pattFill"} {
+		if fill := properties.Child(name); fill != nil {
+			return fill.Find("a:alpha") == nil
+		}
+	}
+	style := shape.Child("wps:style", "a:fillRef").Get("idx")
+	return properties.Child("a:noFill") == nil && style != "" && style != "0" && !strings.Contains(strings.ToLower(properties.Child("a:prstGeom").Get("prst")), "line")
+}
+
+// drawnPart gives the part of a chart or diagram; nil, after it was named for the reason given, where it cannot be read. It is
+// read once: Word copies the part with what is drawn, and a file that leads to one a thousand times was made to harm.
+func (l *line) drawnPart(id, why string) *office.Element {
+	found := l.relations[id]
+	if l.drawnParts[found.Target] {
+		l.aside(l.place, whyAgain)
+		return nil
+	}
+	root, err := l.archive.Read(found.Target)
+	if err != nil || root == nil || found.External {
+		l.notRead(l.place, why, "")
+		return nil
+	}
+	l.drawnParts[found.Target] = true
+	return root
+}
+
+// chart puts the words and values of a chart behind the paragraph.
+func (l *line) chart(id string, at run) {
+	root := l.drawnPart(id, whyChart)
+	if root == nil {
+		return
+	}
+	blocks, err := office.Chart(root)
+	if err != nil {
+		l.notRead(l.place, whyChart, document.Fold(root.Words()))
+		return
+	}
+	l.reader.words.WriteString(office.ChartWords(root) + "\n")
+	l.enclose(blocks, "chart", at)
+}
+
+// diagram puts the words of a diagram behind the paragraph.
+func (l *line) diagram(id string, at run) {
+	root := l.drawnPart(id, whyDiagram)
+	if root == nil {
+		return
+	}
+	var drawn *office.Element // the diagram as it was last drawn, if it is there
+	if extension := root.Find("?:dataModelExt"); extension != nil {
+		if last := l.relations[extension.Get("relId")]; last.Target != "" && !last.External {
+			drawn, _ = l.archive.Read(last.Target) // one that is damaged draws nothing
+		}
+	}
+	l.reader.words.WriteString(root.Words() + "\n")
+	l.enclose(office.Diagram(root, drawn), "diagram", at)
+}
+
+// enclose puts blocks of a part of its own behind the paragraph.
+func (l *line) enclose(blocks []document.Block, part string, at run) {
+	place := l.place
+	place.Part = partIn(place.Part, part)
+	for _, block := range blocks {
+		l.after = append(l.after, l.settle(block, place, at.visibility))
+	}
+}
+
+// settle gives a block its place, and with all that is visible in it the visibility of what it stands in.
+func (l *line) settle(block document.Block, place document.Place, visibility document.Visibility) document.Block {
+	l.budget--
+	block.Place = place
+	block.Visibility = context{visibility: block.Visibility}.hide(visibility).visibility
+	for i := range block.Runs {
+		l.budget--
+		block.Runs[i].Visibility = context{visibility: block.Runs[i].Visibility}.hide(visibility).visibility
+	}
+	for i, row := range block.Rows {
+		block.Rows[i].Place = place
+		for _, cell := range row.Cells {
+			for j := range cell.Blocks {
+				cell.Blocks[j] = l.settle(cell.Blocks[j], place, visibility)
+			}
+		}
+	}
+	return block
+}
+
+// partWords gives all characters of a part that is not read in full.
 func (l *line) partWords(id string) string {
 	found := l.relations[id]
 	if found.Target == "" || found.External {
@@ -107,30 +267,15 @@ func (l *line) partWords(id string) string {
 	if err != nil || root == nil {
 		return ""
 	}
-	return document.Fold(root.Words())
-}
-
-// equation reads an equation that is written on one line as text. One with fractions, roots or indices is not read: its
-// characters in a row would say something else.
-func (l *line) equation(e *office.Element, at run) {
-	if isLinear(e) {
-		l.children(e, at)
-		return
-	}
-	l.notRead(l.place, "an equation, which cannot be written on one line", document.Fold(e.Words()))
-}
-
-func isLinear(e *office.Element) bool {
-	for _, each := range e.Children {
-		switch each.Name {
-		case "m:r", "m:box", "m:e", "m:oMath":
-			if !isLinear(each) {
-				return false
-			}
-		case "m:t", "m:rPr", "m:ctrlPr", "m:boxPr", "w:rPr", "w:t", "w:bookmarkStart", "w:bookmarkEnd":
-		default:
-			return false
+	var text strings.Builder
+	var collect func(e *office.Element)
+	collect = func(e *office.Element) {
+		text.Write(e.Text)
+		text.WriteByte(' ')
+		for _, each := range e.Children {
+			collect(each)
 		}
 	}
-	return true
+	collect(root)
+	return document.Fold(text.String())
 }

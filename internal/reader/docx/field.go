@@ -53,7 +53,7 @@ func (l *line) fieldChar(e *office.Element, at run) {
 		if last >= 0 {
 			closed := l.fields[last]
 			l.fields = l.fields[:last]
-			l.closeField(closed)
+			l.closeField(closed, at)
 		}
 	}
 }
@@ -65,19 +65,38 @@ func (l *line) simpleField(e *office.Element, at run) {
 	l.fields = append(l.fields, simple)
 	l.children(e, at)
 	l.fields = l.fields[:len(l.fields)-1]
-	l.closeField(simple)
+	l.closeField(simple, at)
 }
 
 func (f *field) show() {
 	f.shown = true
 	f.link = hyperlink(f.instruction.String())
+	if found := crossReference.FindStringSubmatch(f.instruction.String()); found != nil {
+		f.link = "#" + found[1]
+	}
 }
 
-// holdsText finds the instructions that may hold text which a reader does not see, as the other branch of a condition.
-var holdsText = regexp.MustCompile(`(?i)^\s*(?:IF|INCLUDETEXT|LINK|DDE|DDEAUTO|PRIVATE|COMMENTS|ASK|FILLIN|SET|COMPARE)\s`)
+// crossReference finds the instructions that give a page, a number or words of another place of the document, and lead
+// there because of the option \h.
+var crossReference = regexp.MustCompile(`(?i)^\s*(?:PAGEREF|NOTEREF|REF)\s+"?([^\s"\\]+)"?\s(?:.*\s)?\\h(?:\s|$)`)
 
-func (l *line) closeField(closed *field) {
+// holdsText finds the instructions that may hold text which a reader does not see, as the other branch of a condition.
+var holdsText = regexp.MustCompile(`(?i)^\s*(?:IF|INCLUDETEXT|LINK|DDE|DDEAUTO|PRIVATE|COMMENTS|ASK|FILLIN|SET|COMPARE|XE|TC|TA|RD|INCLUDEPICTURE)\s`)
+
+// buttonField finds the words on a button, which stand in the instruction; unprinted the fields without a stored result.
+var (
+	buttonField = regexp.MustCompile(`(?is)^\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(.*\S)`)
+	unprinted   = regexp.MustCompile(`(?i)^\s*(?:AUTONUM|AUTONUMLGL|AUTONUMOUT|LISTNUM|EQ|SYMBOL|BARCODE|DISPLAYBARCODE)\b`)
+)
+
+func (l *line) closeField(closed *field, at run) {
 	instruction := closed.instruction.String()
+	if button := buttonField.FindStringSubmatch(instruction); button != nil && l.openField() == nil {
+		l.add(button[1], at)
+	}
+	if name := unprinted.FindString(instruction); name != "" && !closed.shown {
+		l.notRead(l.place, "what Word works out when it shows the document (the field "+strings.ToUpper(strings.TrimSpace(name))+")", "")
+	}
 	text := strings.TrimSpace(closed.unseen.String())
 	if holdsText.MatchString(instruction) {
 		text = strings.TrimSpace(instruction + " " + text)
@@ -168,12 +187,12 @@ func fieldWord(text string) (word, rest string, quoted bool) {
 	return strings.ReplaceAll(word, `\\`, `\`), rest, true
 }
 
-// branch gives what Word shows of content that is there in several forms: the first. The others are for older programs; a
-// word that only they hold is named as not read.
+// branch gives what Word shows of content that is there in several forms: the first of which anything is known here. The
+// others are for older programs; a word that only they hold is named as not read.
 func (s *story) branch(e *office.Element) []*office.Element {
 	var chosen *office.Element
 	for _, each := range e.Children {
-		if chosen == nil || chosen.Name != "mc:Choice" && each.Name == "mc:Choice" {
+		if chosen == nil || !says(chosen) && says(each) {
 			chosen = each
 		}
 	}
@@ -190,6 +209,21 @@ func (s *story) branch(e *office.Element) []*office.Element {
 		}
 	}
 	return chosen.Children
+}
+
+// says reports whether words or something that is drawn are known here in e. A model in three dimensions is not, but the
+// picture of it that older programs show.
+func says(e *office.Element) bool {
+	for _, each := range e.Children {
+		switch each.Name {
+		case "pic:pic", "a:blip", "v:imagedata", "c:chart", "dgm:relIds", "?:chart", "w:txbxContent", "wps:wsp", "w:p", "w:tr", "w:tc", "w:br", "w:tab", "w:sym", "w:numFmt":
+			return true
+		}
+		if isText(each.Name) || says(each) {
+			return true
+		}
+	}
+	return false
 }
 
 // lettersOf gives text without white space and punctuation.

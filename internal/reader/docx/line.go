@@ -28,6 +28,12 @@ type run struct {
 	look       look
 }
 
+// hidden gives what holds for text that cannot be seen for one more reason.
+func (at run) hidden() run {
+	at.visibility = context{visibility: at.visibility}.hide(document.Hidden).visibility
+	return at
+}
+
 // children reads everything in e. Elements that are not known are entered, so that text in them is not lost.
 func (l *line) children(e *office.Element, at run) {
 	for _, each := range e.Children {
@@ -37,8 +43,10 @@ func (l *line) children(e *office.Element, at run) {
 
 func (l *line) inline(e *office.Element, at run) {
 	switch e.Name {
-	case "w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:customXmlPr", "w:smartTagPr", "w:rubyPr", "w:footnoteRef", "w:endnoteRef", "w:annotationRef":
-	case "w:r":
+	case "w:sdtPr":
+		l.choices(e)
+	case "w:pPr", "w:rPr", "w:sdtEndPr", "w:customXmlPr", "w:smartTagPr", "w:rubyPr", "w:footnoteRef", "w:endnoteRef", "w:annotationRef":
+	case "w:r", "m:r":
 		l.run(e, at)
 	case "w:hyperlink":
 		at.link = l.target(e)
@@ -53,7 +61,7 @@ func (l *line) inline(e *office.Element, at run) {
 			l.inline(each, at)
 		}
 	case "w:p", "w:tbl", "w:txbxContent":
-		l.anchor([]*office.Element{e}, at)
+		l.anchor([]*office.Element{e}, unknownFill, at)
 	case "w:drawing", "w:pict", "w:object":
 		l.drawing(e, at)
 	case "m:oMath":
@@ -65,8 +73,11 @@ func (l *line) inline(e *office.Element, at run) {
 	case "w:commentReference", "w:footnoteReference", "w:endnoteReference":
 		l.reference(e, at)
 	case "w:subDoc":
-		l.notRead(l.place, keptParts["subDocument"], "")
+		l.notRead(l.place, office.WhySubDocument, "")
 	default:
+		if isTrackedRange(e.Name) {
+			l.aside(l.place, whyTrackedRange)
+		}
 		if !l.sign(e, at) {
 			l.children(e, at)
 		}
@@ -118,13 +129,18 @@ func plain(e *office.Element) string {
 // run reads a run: text with one look.
 func (l *line) run(e *office.Element, at run) {
 	rPr := e.Child("w:rPr")
-	character := l.styles.get(rPr.Child("w:rStyle").Val())
-	at.look = cascade(l.styles.defaults, l.in.tableLook, l.style.look, character.look, readLook(rPr))
+	at.look = l.lookOf(rPr)
 	if at.look.isHidden(l.in.fill) {
-		at.visibility = context{visibility: at.visibility}.hide(document.Hidden).visibility
+		at = at.hidden()
 	}
 	at.visibility = trackedIn(rPr, context{visibility: at.visibility}).visibility
 	l.children(e, at)
+}
+
+// lookOf gives the look of a run in this paragraph, with all its styles.
+func (l *line) lookOf(rPr *office.Element) look {
+	character := l.styles.get(rPr.Child("w:rStyle").Val())
+	return cascade(l.styles.defaults, l.in.tableLook, l.style.look, character.look, readLook(rPr))
 }
 
 func (l *line) lineBreak(e *office.Element, at run) {
@@ -163,7 +179,7 @@ func (l *line) add(text string, at run) {
 	if at.look.font != "" {
 		text = strings.Map(func(r rune) rune {
 			if r >= 0xF020 && r <= 0xF0FF {
-				if drawn, ok := symbol(at.look.font, r); ok {
+				if drawn, ok := office.Symbol(at.look.font, r); ok {
 					return drawn
 				}
 			}
@@ -201,11 +217,11 @@ func (l *line) symbol(e *office.Element, at run) {
 		return
 	}
 	font := e.Get("w:font")
-	drawn, ok := symbol(font, rune(code))
+	drawn, ok := office.Symbol(font, rune(code))
 	switch {
 	case ok:
 		l.add(string(drawn), at)
-	case symbolFonts[font] == nil && (code < 0xE000 || code > 0xF8FF) && code >= ' ':
+	case !office.IsSymbolFont(font) && (code < 0xE000 || code > 0xF8FF) && code >= ' ':
 		l.add(string(rune(code)), at)
 	default:
 		l.notRead(l.place, "a sign of the font "+font+" whose meaning is not known here (character "+e.Get("w:char")+")", "")
@@ -224,16 +240,20 @@ func (l *line) target(e *office.Element) string {
 	return address
 }
 
-// mark shows a tracked change of the end of the paragraph, which joins or divides paragraphs without a word of its own.
-func (l *line) mark(rPr *office.Element, block *document.Block) {
-	visibility := trackedIn(rPr, context{visibility: document.Visible}).visibility
-	if visibility == document.Visible || isEmpty(*block) {
+// mark shows a tracked change of the end of the paragraph, which joins or divides paragraphs without a word of its own, and
+// names one of its number.
+func (l *line) mark(pPr *office.Element, block *document.Block) {
+	if trackedIn(pPr.Child("w:numPr"), context{visibility: document.Visible}).visibility != document.Visible {
+		l.aside(block.Place, whyTrackedNumber)
+	}
+	visibility := trackedIn(pPr.Child("w:rPr"), context{visibility: document.Visible}).visibility
+	last := len(block.Runs) - 1
+	if visibility == document.Visible || last >= 0 && block.Runs[last].Visibility == visibility {
 		return
 	}
-	last := len(block.Runs) - 1
-	if last < 0 || block.Runs[last].Visibility != visibility {
+	l.aside(block.Place, whyTrackedEnd)
+	if !isEmpty(*block) {
 		block.Runs = append(block.Runs, document.Run{Text: "¶", Visibility: visibility})
-		l.aside(block.Place, "an end of a paragraph that is a tracked insertion or deletion")
 	}
 }
 
@@ -246,13 +266,14 @@ func (l *line) markVisibility(layout layout) document.Visibility {
 	return l.in.visibility
 }
 
-// anchor reads blocks that stand in a paragraph, as those of a text box, to follow it.
-func (l *line) anchor(elements []*office.Element, at run) {
+// anchor reads blocks that stand in a paragraph, as those of a text box, to follow it. What lies behind them has the colour
+// fill, as in a look.
+func (l *line) anchor(elements []*office.Element, fill string, at run) {
 	if l.depth++; l.depth > maxFields {
 		return
 	}
 	defer func() { l.depth-- }()
-	in := context{visibility: at.visibility, fill: unknownFill, inTable: l.in.inTable}
+	in := context{visibility: at.visibility, fill: fill, inTable: l.in.inTable}
 	around, fields := l.story.place, l.fields
 	l.story.place.Part, l.story.fields = partIn(around.Part, "text box"), nil
 	l.after = append(l.after, l.story.blocks(elements, in)...)

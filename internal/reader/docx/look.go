@@ -49,6 +49,7 @@ func readLook(rPr *office.Element) look {
 	if rPr == nil {
 		return l
 	}
+	fillColour := "" // of the letters in versions of Word since 2010, which goes before the other
 	for _, each := range rPr.Children {
 		for i, name := range toggleNames {
 			if each.Name == name {
@@ -59,8 +60,13 @@ func readLook(rPr *office.Element) look {
 		case "w:specVanish":
 			l.specVanish = onOff(each)
 		case "w14:textFill":
-			if each.Child("w14:noFill") != nil {
+			fill := each.Child("w14:solidFill", "w14:srgbClr")
+			// A transparency of 100,000 thousandths of a per cent draws nothing.
+			if each.Child("w14:noFill") != nil || number(fill.Child("w14:alpha").Get("w14:val"), 0) >= 90_000 {
 				l.clear = on
+			}
+			if colour := strings.ToUpper(fill.Get("w14:val")); colour != "" {
+				fillColour = colour
 			}
 		case "w:u":
 			l.underline = each.Val()
@@ -79,6 +85,9 @@ func readLook(rPr *office.Element) look {
 		case "w:w":
 			l.width = each.Val()
 		}
+	}
+	if fillColour != "" {
+		l.colour = fillColour
 	}
 	return l
 }

@@ -23,10 +23,12 @@ func (r *reader) margins() (headers, footers []document.Block, err error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		root, err := r.archive.Tree(each.name, data).Root()
+		content := r.archive.Tree(each.name, data)
+		root, err := content.Root()
 		if err != nil {
 			return nil, nil, err
 		}
+		r.formerLooks(content, document.Place{Part: each.kind})
 		var text strings.Builder
 		office.AddWords(&text, data)
 		words := document.Fold(text.String())

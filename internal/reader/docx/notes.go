@@ -14,19 +14,14 @@ type notes struct {
 	byID      map[string]*office.Element
 	order     []string
 	relations map[string]office.Relation
-	format    string // of the numbers
-	count     int
+	numbers   noteCount
 }
 
 func (r *reader) openNotes(kind string) error {
-	n := &notes{kind: kind, byID: map[string]*office.Element{}, format: "decimal"}
+	format := map[string]string{"footnote": "decimal", "endnote": "lowerRoman"}[kind]
+	n := &notes{kind: kind, byID: map[string]*office.Element{}}
+	n.numbers.whole = noteNumbering{format: format, start: 1}.over(r.settings.Child("w:" + kind + "Pr"))
 	r.notes[kind] = n
-	if kind == "endnote" {
-		n.format = "lowerRoman"
-	}
-	if format := r.settings.Child("w:"+kind+"Pr", "w:numFmt").Val(); format != "" {
-		n.format = format
-	}
 	name := r.partOf(kind + "s")
 	if name == "" {
 		return nil
@@ -38,7 +33,9 @@ func (r *reader) openNotes(kind string) error {
 	if n.relations, err = r.archive.Relations(name); err != nil {
 		return err
 	}
-	return r.archive.Tree(name, data).Each([]string{"w:" + kind + "s"}, func(e *office.Element) error {
+	content := r.archive.Tree(name, data)
+	defer func() { r.formerLooks(content, document.Place{Part: kind}) }()
+	return content.Each([]string{"w:" + kind + "s"}, func(e *office.Element) error {
 		id := e.Get("w:id")
 		if n.byID[id] != nil {
 			id = fmt.Sprint("again ", len(n.order)) // two of one number: the second is read at the end
@@ -58,9 +55,8 @@ func (l *line) reference(e *office.Element, at run) {
 	}
 	mark := ""
 	if custom := e.Get("w:customMarkFollows"); n.kind != "comment" && custom != "1" && custom != "true" && custom != "on" {
-		n.count++
 		// In brackets, because a raised 3 behind "2019" would read as another number where nothing can be raised.
-		mark = "[" + formatNumber(n.count, n.format) + "]"
+		mark = "[" + n.numbers.next(len(l.sections), l.story.place.Page) + "]"
 		l.add(mark, at)
 	}
 	l.after = append(l.after, l.reader.note(n, id, mark, l.place, at.visibility)...)

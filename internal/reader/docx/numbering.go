@@ -236,16 +236,16 @@ func (l *list) print(at int) string {
 
 // bullet gives the sign of a bullet. It is drawn with a font of signs, whose characters mean nothing in other fonts.
 func bullet(l level) string {
-	text := strings.TrimSpace(l.text)
-	if l.picture || text == "" {
+	if l.picture {
 		return "•"
 	}
+	text := strings.TrimSpace(l.text)
 	if text == "o" && strings.HasPrefix(l.font, "Courier") {
 		return "○"
 	}
 	var out strings.Builder
 	for _, r := range text {
-		if drawn, ok := symbol(l.font, r); ok {
+		if drawn, ok := office.Symbol(l.font, r); ok {
 			r = drawn
 		} else if r >= 0xE000 && r <= 0xF8FF {
 			r = '•'

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"strings"
 
 	"gazette/internal/document"
@@ -36,9 +37,24 @@ func (c context) hide(visibility document.Visibility) context {
 	return c
 }
 
+// What is said about tracked changes that have no word of their own. The wordings are kept as they are, because the gate
+// knows them again.
+const (
+	whyTrackedEnd    = "a tracked change without words: the end of a paragraph"
+	whyTrackedNumber = "a tracked change without words: the number of a list item"
+	whyTrackedCells  = "a tracked change without words: cells that were merged or divided"
+	whyTrackedRange  = "a tracked change without words: the content control around a text"
+	whyTrackedLook   = "a tracked change without words: how the text looked before"
+)
+
 // tracked are the elements of a tracked change and what it makes of the text in them.
 var tracked = map[string]document.Visibility{
 	"w:ins": document.Inserted, "w:moveTo": document.Inserted, "w:del": document.Deleted, "w:moveFrom": document.Deleted,
+}
+
+// isTrackedRange reports whether an element begins what a tracked change put a content control around, or took it off.
+func isTrackedRange(name string) bool {
+	return strings.HasPrefix(name, "w:customXml") && strings.HasSuffix(name, "RangeStart")
 }
 
 // trackedIn gives the visibility that a tracked change among the properties of something gives it.
@@ -86,6 +102,10 @@ func (s *story) blocks(elements []*office.Element, in context) []document.Block 
 			blocks = append(blocks, s.blocks(e.Children, in)...)
 		case e.Name == "mc:AlternateContent":
 			blocks = append(blocks, s.blocks(s.branch(e), in)...)
+		case isTrackedRange(e.Name):
+			s.aside(s.place, whyTrackedRange)
+		case e.Name == "w:sdtPr":
+			s.choices(e)
 		case tracked[e.Name] != "":
 			blocks = append(blocks, s.blocks(e.Children, in.hide(tracked[e.Name]))...)
 		case e.Words() != "" || e.Find("w:drawing") != nil || e.Name == "w:r":
@@ -94,6 +114,21 @@ func (s *story) blocks(elements []*office.Element, in context) []document.Block 
 		}
 	}
 	return blocks
+}
+
+// choices names what can be chosen in a content control: the text shows only what was.
+func (s *story) choices(sdtPr *office.Element) {
+	var all []string
+	for _, list := range []string{"w:dropDownList", "w:comboBox"} {
+		if found := sdtPr.Child(list); found != nil {
+			for _, each := range found.Children {
+				all = append(all, cmp.Or(each.Get("w:displayText"), each.Get("w:value")))
+			}
+		}
+	}
+	if text := document.Fold(strings.Join(all, " / ")); text != "" {
+		s.notRead(s.place, "the choices of a content control, of which the text shows one", text)
+	}
 }
 
 // step counts a paragraph or table of the body.
@@ -138,7 +173,7 @@ func (s *story) paragraph(p *office.Element, in context) []document.Block {
 		block.Kind = document.Heading
 	}
 	s.number(&block, direct, style)
-	l.mark(pPr.Child("w:rPr"), &block)
+	l.mark(pPr, &block)
 	block.Visibility = visibilityOf(block, l.markVisibility(layout))
 	after := l.after
 	if drop := pPr.Child("w:framePr").Get("w:dropCap"); drop == "drop" || drop == "margin" {

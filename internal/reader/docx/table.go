@@ -10,6 +10,8 @@ import (
 // maxSpan is how many columns or rows a cell may cover. Word's own limit is 63 columns.
 const maxSpan = 1000
 
+const whyDescribed = "the title or description of a table, which is read out to those who do not see it"
+
 // A grid is a table as it is being read.
 type grid struct {
 	*story
@@ -30,15 +32,21 @@ func (s *story) table(e *office.Element, in context) []document.Block {
 	if s.styles.byID[name] == nil {
 		name = s.styles.defaultTable
 	}
-	rows := gather(e, "w:tr", in, nil)
+	rows := s.gather(e.Children, "w:tr", in, nil)
 	g := &grid{story: s, in: in, style: s.styles.get(name), look: readTableLook(properties.Child("w:tblLook")), merging: map[int]spot{}, height: len(rows)}
 	if fill := readFill(properties.Child("w:shd")); fill != "" && fill != "AUTO" {
 		g.in.fill = fill
 	}
 	around := s.place
+	for _, each := range []string{"w:tblCaption", "w:tblDescription"} {
+		if said := document.Fold(properties.Child(each).Val()); said != "" {
+			s.notRead(s.place, whyDescribed, said)
+		}
+	}
 	for i, each := range rows {
 		g.row(each, i)
 	}
+	g.extendHeader()
 	block := document.Block{Kind: document.Table, Rows: g.rows, Place: around, Visibility: document.Visible}
 	page := s.place.Page
 	s.place = around
@@ -56,16 +64,20 @@ type found struct {
 	in context
 }
 
-// gather gives the elements of a name in e, through content controls and the like.
-func gather(e *office.Element, name string, in context, list []found) []found {
-	for _, each := range e.Children {
+// gather gives the elements of a name, through content controls and the like.
+func (s *story) gather(elements []*office.Element, name string, in context, list []found) []found {
+	for _, each := range elements {
 		switch {
 		case each.Name == name:
 			list = append(list, found{each, in})
+		case each.Name == "w:sdtPr":
+			s.choices(each)
 		case transparent[each.Name]:
-			list = gather(each, name, in, list)
+			list = s.gather(each.Children, name, in, list)
+		case each.Name == "mc:AlternateContent":
+			list = s.gather(s.branch(each), name, in, list)
 		case tracked[each.Name] != "":
-			list = gather(each, name, in.hide(tracked[each.Name]), list)
+			list = s.gather(each.Children, name, in.hide(tracked[each.Name]), list)
 		}
 	}
 	return list
@@ -106,7 +118,7 @@ func (g *grid) row(tr found, at int) {
 	}
 	page, last := g.place.Page, g.place.Page
 	g.rows = append(g.rows, row)
-	cells := gather(tr.Element, "w:tc", in, nil)
+	cells := g.gather(tr.Children, "w:tc", in, nil)
 	for i, each := range cells {
 		g.place.Page = page // all cells of a row begin on the page on which the row does
 		column = g.cell(each, column, at, i == len(cells)-1)
@@ -116,6 +128,32 @@ func (g *grid) row(tr found, at int) {
 	if after := span(properties.Child("w:gridAfter").Val(), 0); after > 0 {
 		here := &g.rows[len(g.rows)-1]
 		here.Cells = append(here.Cells, document.Cell{Blocks: []document.Block{}, Columns: spread(after)})
+	}
+}
+
+// extendHeader makes a row a header row that lies under one whose cells reach into it, at least half of its width. The last
+// row is none.
+func (g *grid) extendHeader() {
+	width, reaching := 0, 0 // columns: of the first row, of cells from above
+	ending := map[int]int{} // columns of the cells that reach up to a row
+	for i := range g.rows {
+		row := &g.rows[i]
+		reaching -= ending[i]
+		if i > 0 && i < len(g.rows)-1 && reaching > 0 && 2*reaching >= width {
+			row.Header = true
+		}
+		if !row.Header {
+			return
+		}
+		for _, cell := range row.Cells {
+			if i == 0 {
+				width += max(cell.Columns, 1)
+			}
+			if cell.Rows > 1 {
+				reaching += max(cell.Columns, 1)
+				ending[i+cell.Rows] += max(cell.Columns, 1)
+			}
+		}
 	}
 }
 
@@ -143,6 +181,9 @@ func (g *grid) cell(tc found, column, row int, isLast bool) int {
 	}
 	columns := span(properties.Child("w:gridSpan").Val(), 1)
 	g.place.Column = column + 1
+	if properties.Child("w:cellMerge") != nil {
+		g.aside(g.place, whyTrackedCells)
+	}
 	merge := properties.Child("w:vMerge")
 	here := len(g.rows) - 1
 	g.budget--
@@ -151,6 +192,13 @@ func (g *grid) cell(tc found, column, row int, isLast bool) int {
 		cell := &g.rows[above.row].Cells[above.cell]
 		cell.Blocks = append(cell.Blocks, g.cellBlocks(tc, in.hide(document.Hidden))...)
 		cell.Rows = here - above.row + 1
+		return column + columns
+	}
+	if last := len(g.rows[here].Cells) - 1; last >= 0 && properties.Child("w:hMerge") != nil && properties.Child("w:hMerge").Val() != "restart" {
+		// The same, of a cell that older versions merged into the one before.
+		cell := &g.rows[here].Cells[last]
+		cell.Blocks = append(cell.Blocks, g.cellBlocks(tc, in.hide(document.Hidden))...)
+		cell.Columns = max(cell.Columns, 1) + columns
 		return column + columns
 	}
 	cell := document.Cell{Blocks: g.cellBlocks(tc, in), Columns: spread(columns)}

@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"gazette/internal/document"
+	"gazette/internal/reader/source"
 )
 
 // add appends a block, with what was left of raw HTML in it. The first text of a list item gets its number.
@@ -21,7 +22,9 @@ func (r *reading) add(block document.Block) {
 		block.Kind, block.Number, block.Level = document.ListItem, r.number, r.level
 	}
 	r.closeItem(block.Place)
-	r.append(block)
+	for _, each := range r.divided(block) {
+		r.append(each)
+	}
 }
 
 // closeItem writes the list item that was begun and has no text of its own before what comes next.
@@ -48,6 +51,9 @@ func (r *reading) children(parent ast.Node) error {
 	for node := parent.FirstChild(); node != nil; node = node.NextSibling() {
 		if err := r.block(node); err != nil {
 			return err
+		}
+		if r.pieces > source.MaxPieces {
+			return tooMuch("paragraphs and cells")
 		}
 	}
 	return nil
@@ -122,8 +128,23 @@ func (r *reading) code(node ast.Node, place document.Place) {
 	if text := strings.TrimRight(r.lines(node), "\n"); text != "" {
 		block := document.Text(document.Paragraph, text)
 		block.Place = place
+		if node.Kind() == ast.KindCodeBlock { // indented text is seldom code in a paper of a meeting
+			block.Runs[0].Text = r.indented(text, place.Line)
+		}
 		r.add(block)
 	}
+}
+
+// indented gives indented text with its lines as lines of a paper, where tabs divide them into cells.
+func (r *reading) indented(text string, line int) string {
+	if !strings.Contains(text, "\t") {
+		return text
+	}
+	r.ends = nil
+	for i := range strings.Count(text, "\n") {
+		r.ends = append(r.ends, line+i+1)
+	}
+	return strings.ReplaceAll(text, "\n", lineEnd)
 }
 
 // definition reads the address of a link that stands apart from it. One that nothing uses is never seen: that is how

@@ -20,7 +20,7 @@ func newBufWriter(to *bytes.Buffer) util.BufWriter { return bufio.NewWriter(to) 
 
 // runs reads what stands inside a block.
 func (r *reading) runs(parent ast.Node) []document.Run {
-	r.hiding = nil
+	r.hiding, r.ends = nil, nil
 	line := &inlines{reading: r}
 	line.children(parent, document.Run{Visibility: document.Visible})
 	line.end()
@@ -53,7 +53,7 @@ func (l *inlines) node(node ast.Node, like document.Run) {
 		if node.HardLineBreak() {
 			l.add(like, "\n")
 		} else if node.SoftLineBreak() {
-			l.add(like, " ")
+			l.add(like, l.endOfLine(node.Segment.Stop))
 		}
 	case *ast.String:
 		l.add(like, string(node.Value))

@@ -21,7 +21,7 @@ const (
 	// MaxPart is the size of one part. The text of a paper of 900 pages takes 5 to 20 MB.
 	MaxPart = 64 << 20
 
-	// MaxTotal is the size of all parts that are read, pictures not among them.
+	// MaxTotal is the size of all parts that are read, pictures not among them, and that of all pictures.
 	MaxTotal = 128 << 20
 
 	// maxRatio is how far a part larger than unpackedFreely may have been packed. The text of Word packs to between 1/8 and
@@ -63,6 +63,8 @@ type Archive struct {
 	Files   map[string]*zip.File // by name in lower case: names of parts differ in more than case
 	dialect *Dialect
 	left    int64 // bytes that may still be unpacked
+	media   int64 // bytes of pictures that may still be unpacked
+	loose   bool  // there are bytes around the archive
 }
 
 // Open reads the list of parts of an archive. The error is a *source.Error.
@@ -74,7 +76,7 @@ func Open(data []byte, dialect *Dialect) (*Archive, error) {
 	if len(reader.File) > MaxParts {
 		return nil, TooMuch("parts")
 	}
-	a := &Archive{Files: make(map[string]*zip.File, len(reader.File)), dialect: dialect, left: MaxTotal}
+	a := &Archive{Files: make(map[string]*zip.File, len(reader.File)), dialect: dialect, left: MaxTotal, media: MaxTotal, loose: isLoose(data, reader)}
 	for _, file := range reader.File {
 		name := PartName(file.Name)
 		if a.Files[name] != nil {
@@ -85,13 +87,37 @@ func Open(data []byte, dialect *Dialect) (*Archive, error) {
 	return a, nil
 }
 
+// endOfArchive begins the last entry of an archive, which has 22 bytes and a comment.
+const endOfArchive = "PK\x05\x06"
+
+// isLoose reports whether there are bytes before the beginning of an archive, behind its end, or in its comment.
+func isLoose(data []byte, archive *zip.Reader) bool {
+	end := bytes.LastIndex(data, []byte(endOfArchive))
+	return !bytes.HasPrefix(data, []byte("PK")) || archive.Comment != "" || end+22 < len(data)
+}
+
 // PartName gives the name under which a part is kept: no way leads out of the archive.
 func PartName(name string) string {
 	return strings.ToLower(path.Clean("/" + strings.ReplaceAll(name, `\`, "/"))[1:])
 }
 
-// Part gives the bytes of a Part; nil where there is none of that name.
+// Part gives the bytes of a part in UTF-8; nil where there is none of that name. The error is a *source.Error.
 func (a *Archive) Part(name string) ([]byte, error) {
+	data, err := a.unpack(name, &a.left)
+	if err != nil {
+		return nil, err
+	}
+	if data, err = decode(data); err != nil {
+		return nil, &source.Error{Problem: fmt.Sprintf("is damaged: its part %s cannot be read (%v)", name, err), Advice: a.dialect.AskAgain(), Cause: err}
+	}
+	return data, nil
+}
+
+// Media gives the bytes of a picture as Part does. Pictures have a limit of their own, so that a document with too many
+// loses pictures and no text.
+func (a *Archive) Media(name string) ([]byte, error) { return a.unpack(name, &a.media) }
+
+func (a *Archive) unpack(name string, left *int64) ([]byte, error) {
 	file := a.Files[PartName(name)]
 	if file == nil {
 		return nil, nil
@@ -104,7 +130,7 @@ func (a *Archive) Part(name string) ([]byte, error) {
 		return nil, damaged(err)
 	}
 	defer content.Close()
-	limit := min(MaxPart, a.left)
+	limit := min(MaxPart, *left)
 	if packed := int64(file.CompressedSize64); packed < limit/maxRatio {
 		limit = min(limit, max(unpackedFreely, packed*maxRatio))
 	}
@@ -118,8 +144,8 @@ func (a *Archive) Part(name string) ([]byte, error) {
 			Advice:  "It may have been made to harm. " + a.dialect.AskAgain(),
 		}
 	}
-	a.left -= int64(len(data))
-	return bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), nil
+	*left -= int64(len(data))
+	return data, nil
 }
 
 // Read gives a part as one element; nil where there is none of that name.

@@ -27,9 +27,9 @@ const (
 	// MaxLines is how many lines a text may have. A 500-page paper has 30,000.
 	MaxLines = 250_000
 
-	// MaxMarkdownBytes is the size of a Markdown file. Its grammar looks ahead and back, which is slow on text that was
-	// made to be slow.
-	MaxMarkdownBytes = 4 << 20
+	// MaxMarkdownBytes is the size of a Markdown file: the text of the longest real papers. Its grammar looks ahead and back,
+	// and the parser keeps some hundred bytes for each sign of it: more than a text of the same size takes.
+	MaxMarkdownBytes = 2 << 20
 
 	// MaxMarkdownMarks is how many signs of emphasis, code, tags and links one Markdown paragraph may have: the time to
 	// pair them grows with the square of their number.

@@ -20,7 +20,9 @@ var (
 	endsInPage = regexp.MustCompile(`(?i)^(.*\S)\s+page:?\s+\d{1,4}(?:\s+of\s+\d{1,4})?$`)
 	// printed is what a browser or program prints at the foot of a page.
 	printed = regexp.MustCompile(`(?i)^printed\b.*\bpage\s+\d{1,4}(?:\s+of\s+\d{1,4})?$`)
-	digits  = regexp.MustCompile(`\d+`)
+	// besideGap is what stands in a line before a gap.
+	besideGap = regexp.MustCompile(`^\S+(?: \S+)*(?:\s{3,}|\t)`)
+	digits    = regexp.MustCompile(`\d+`)
 )
 
 const (
@@ -200,13 +202,14 @@ func (s *setter) runningHeads() {
 	}
 	for at, i := range filled {
 		text := s.lines[i].text
-		if at >= edge && s.part[i] == "" && len(text) <= longestFurniture && times[text] > 1 && s.followsFooter(filled, at) && !strings.HasSuffix(text, ".") {
+		begin := strings.TrimSpace(besideGap.FindString(text)) // the title of the document may stand beside its date
+		if at >= edge && s.part[i] == "" && len(text) <= longestFurniture && (times[text] > 1 || begin != "" && times[begin] > 0) && s.followsFooter(filled, at) && !strings.HasSuffix(text, ".") {
 			s.part[i] = "header"
 		}
 	}
 }
 
-// followsFooter reports whether the filled line before one is a footer.
+// followsFooter reports whether the filled line before one is a footer, or another line of the head of a page.
 func (s *setter) followsFooter(filled []int, at int) bool {
-	return at > 0 && s.part[filled[at-1]] == "footer"
+	return at > 0 && s.part[filled[at-1]] != ""
 }

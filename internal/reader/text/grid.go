@@ -59,6 +59,7 @@ type grid struct {
 	lines  []line
 	tokens [][]token // of each line; nil for a blank one
 	used   []bool    // the columns of the page in which some line has a character
+	ruled  bool      // a line is drawn under the first
 }
 
 // rivers gives the gaps of two columns or more between what is used.
@@ -124,6 +125,10 @@ func (p *parser) gather(at int) *grid {
 			if i+1 == len(p.lines) || !found.has(p.cellsOf(i+1)) || !found.add(here, nil) {
 				break
 			}
+			continue
+		}
+		if here.isRuling() && len(found.lines) == 1 && !found.ruled && i+1 < len(p.lines) && found.has(p.cellsOf(i+1)) {
+			found.ruled = true
 			continue
 		}
 		cells := p.cellsOf(i)

@@ -41,7 +41,11 @@ func (g *grid) table() *table {
 		made.add(g.lines[i], tokens, apart)
 		apart = false
 	}
-	return &table{rows: made.rows, height: len(g.lines)}
+	drawn := &table{rows: made.rows, height: len(g.lines), header: g.ruled && len(made.rows) > 1}
+	if g.ruled {
+		drawn.height++
+	}
+	return drawn
 }
 
 // cells divides a line into the cells of a row, and reports whether a bullet or number stands in one, and whether one

@@ -24,14 +24,16 @@ type row struct {
 	cells []cell
 }
 
-// A cell is its lines, and how wide they could be before they were broken; 0 where it is one line in any case.
+// A cell is its lines, and how wide they could be before they were broken; 0 where it is one line in any case. It covers
+// columns by rows places, 0 for one.
 type cell struct {
-	lines []line
-	width int
+	lines         []line
+	width         int
+	columns, rows int
 }
 
 // tableReaders read the ways to draw a table, each from the line at an index on; nil where none begins there.
-var tableReaders = []func(p *parser, at int) *table{(*parser).drawnTable, (*parser).pipeTable, (*parser).tabTable, (*parser).grid}
+var tableReaders = []func(p *parser, at int) *table{(*parser).spannedTable, (*parser).drawnTable, (*parser).pipeTable, (*parser).tabTable, (*parser).grid}
 
 // tableAt gives the table that begins at a line, nil for none. The last answer is kept: the line before asks first,
 // whether it goes on.
@@ -66,7 +68,14 @@ func (p *parser) table() bool {
 		for j, each := range drawn.cells {
 			place := made.Place
 			place.Column = j + 1
-			made.Cells = append(made.Cells, document.Cell{Blocks: p.cell(each, place)})
+			cell := document.Cell{Blocks: p.cell(each, place)}
+			if each.columns > 1 {
+				cell.Columns = each.columns
+			}
+			if each.rows > 1 {
+				cell.Rows = each.rows
+			}
+			made.Cells = append(made.Cells, cell)
 		}
 		if *p.budget -= 1 + len(made.Cells); *p.budget < 0 {
 			break

@@ -26,7 +26,7 @@ func FuzzRead(f *testing.F) {
 		}
 		f.Add(data)
 	}
-	for _, seed := range []string{"a\tb\n-\t-\nc\td", "**\t*\na\tb", "|a|\n|-|", "+-+\n|a|\n+-+", "a   b\nc   d", "-\n-\na", "1.\n\f2.", "*a* **b", "A. x\nB. y", "a-\nb", "; a\n; b"} {
+	for _, seed := range []string{"a\tb\n-\t-\nc\td", "**\t*\na\tb", "|a|\n|-|", "+-+\n|a|\n+-+", "a   b\nc   d", "-\n-\na", "1.\n\f2.", "*a* **b", "A. x\nB. y", "a-\nb", "; a\n; b", "+---+---+\n| a | b |\n|   +---+\n|   | c |\n+---+---+\n| d     |\n+-------+", "a    b\n---  ---\nc    d\ne    f"} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -1,4 +1,4 @@
-package docx
+package office
 
 // Fonts of signs draw their own shapes for the characters from 0x20 to 0xFF, which Word writes as U+F020 to U+F0FF.
 // These are the shapes that papers use, as characters that mean the same in every font.
@@ -30,9 +30,12 @@ func symbolFont() map[rune]rune {
 	return signs
 }
 
-// symbol gives the character that a font of signs draws for r; false where the font or the shape is not known. Characters
+// IsSymbolFont reports whether a font is known here as one of signs.
+func IsSymbolFont(font string) bool { return symbolFonts[font] != nil }
+
+// Symbol gives the character that a font of signs draws for r; false where the font or the shape is not known. Characters
 // that do not lie in Word's area for signs are those of the font only where the font is one of signs.
-func symbol(font string, r rune) (rune, bool) {
+func Symbol(font string, r rune) (rune, bool) {
 	shapes, known := symbolFonts[font]
 	if !known && r >= 0xF080 && r <= 0xF0FF { // as 0xF0B7, the usual bullet, whatever font is named
 		shapes = symbolFonts["Symbol"]

@@ -1,0 +1,184 @@
+package odf
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"gazette/internal/document"
+	"gazette/internal/reader/office"
+)
+
+// furniture are the kinds of shape that a slide shows beside its text.
+var furniture = map[string]bool{"header": true, "footer": true, "date-time": true, "page-number": true}
+
+// slide reads a slide: its title, then its shapes from the top to the bottom, its comments, and the notes of the speaker.
+func (s *story) slide(e *office.Element) []document.Block {
+	s.place = document.Place{Slide: s.place.Slide + 1}
+	style := s.sheet.get("drawing-page", e.Get("draw:style-name"))
+	in := context{visibility: document.Visible}
+	if style.set["presentation:visibility"] == "hidden" {
+		in = in.hide(document.Hidden)
+	}
+	master := s.master[e.Get("draw:master-page-name")]
+	if style.set["presentation:background-objects-visible"] != "false" {
+		s.usesMaster(e.Get("draw:master-page-name"))
+	}
+	layout := s.layout(master)
+	size := box{right: points(layout.set["fo:page-width"]), bottom: points(layout.set["fo:page-height"])}
+	var shapes []*office.Element
+	var others, last []document.Block
+	for _, each := range e.Children {
+		switch {
+		case each.Name == "presentation:notes":
+			last = append(last, s.speaker(each)...)
+		case each.Name == "office:forms":
+			s.readForms(each)
+			s.leftOut(s.place, unshown[each.Name], textOf(each))
+		case strings.HasPrefix(each.Name, "draw:"), strings.HasPrefix(each.Name, "dr3d:"):
+			shapes = append(shapes, each)
+		default:
+			others = append(others, s.block(each, in)...)
+		}
+	}
+	s.backdrops = s.layOut(master, e, shapes)
+	var blocks, margins []document.Block
+	for _, each := range inReadingOrder(shapes) {
+		here := in
+		if boxOf(each).isOutside(size) || each.Get("presentation:placeholder") == "true" {
+			here = here.hide(document.Hidden)
+		}
+		kind := each.Get("presentation:class")
+		switch {
+		case kind == "title":
+			here.heading = 1
+		case furniture[kind]:
+			s.place.Part = "footer"
+			margins = append(margins, s.block(each, here)...)
+			s.place.Part = ""
+			continue
+		}
+		blocks = append(blocks, s.block(each, here)...)
+	}
+	return slices.Concat(blocks, others, margins, s.declarations(e, style, in), last)
+}
+
+// speaker reads the notes to a slide.
+func (s *story) speaker(e *office.Element) []document.Block {
+	around := s.place
+	defer func() { s.place = around }()
+	s.place.Part = "notes"
+	var blocks []document.Block
+	for _, each := range e.Children {
+		if kind := each.Get("presentation:class"); furniture[kind] {
+			s.leftOut(s.place, "header, footer or number of a page of notes", textOf(each))
+			continue
+		}
+		blocks = append(blocks, s.block(each, context{visibility: document.Notes, fill: unknownFill})...)
+	}
+	return blocks
+}
+
+// A declaration is a header, footer or date that slides can show.
+type declaration struct {
+	text    string
+	isShown bool
+}
+
+// declare takes in a header, footer or date for slides (presentation:footer-decl and the like in ODF 1.3 part 3); which slides show it is said by them.
+func (r *reader) declare(e *office.Element) {
+	if kind, ok := strings.CutSuffix(strings.TrimPrefix(e.Name, "presentation:"), "-decl"); ok {
+		if text := textOf(e); text != "" {
+			found := &declaration{text: text}
+			r.declared = append(r.declared, found)
+			r.declarationOf[kind+" "+e.Get("presentation:name")] = found
+		}
+	}
+}
+
+// declarations gives the header, footer and date that a slide shows and no slide before it did.
+func (s *story) declarations(e *office.Element, style *style, in context) []document.Block {
+	if in.visibility != document.Visible {
+		return nil // they stand with the first slide that is seen
+	}
+	var blocks []document.Block
+	for _, kind := range []string{"header", "footer", "date-time"} {
+		found := s.declarationOf[kind+" "+e.Get("presentation:use-"+kind+"-name")]
+		if found == nil || found.isShown || style.set["presentation:display-"+kind] == "false" {
+			continue
+		}
+		found.isShown = true
+		place := s.place
+		place.Part = "footer"
+		blocks = append(blocks, document.Block{Kind: document.Paragraph, Place: place, Visibility: in.visibility, Runs: []document.Run{{Text: found.text, Visibility: in.visibility}}})
+		s.budget -= 2
+	}
+	return blocks
+}
+
+// slideMargins reads what the masters of slides show on them, and names what no slide shows.
+func (r *reader) slideMargins() (headers []document.Block) {
+	var kept []string
+	for _, from := range r.used {
+		s := &story{reader: r, sheet: r.automatic, changes: newChanges(), place: document.Place{Part: "header"}}
+		for _, each := range from.Children {
+			if each.Get("presentation:class") != "" || each.Name == "presentation:notes" {
+				kept = append(kept, textOf(each))
+				continue
+			}
+			for _, block := range s.block(each, context{visibility: document.Visible, fill: unknownFill}) {
+				if block.Kind == document.Image && len(block.Runs) == 0 {
+					r.aside(block.Place, "a picture that a master shows on slides")
+					continue
+				}
+				headers = append(headers, block)
+			}
+		}
+	}
+	r.leftOut(document.Place{}, "text that masters keep where slides have their own", document.Fold(strings.Join(kept, " ")))
+	for _, each := range r.unused() {
+		r.leftOut(document.Place{}, "text of a master that no slide uses", textOf(each.Element))
+	}
+	for _, each := range r.declared {
+		if !each.isShown {
+			r.leftOut(document.Place{}, "a header, footer or date that no slide shows", each.text)
+		}
+	}
+	return headers
+}
+
+// inReadingOrder sorts shapes as a person reads them: the title, and then row by row, each from the left to the right. A
+// shape stands in the row of the one above all others where it begins in the upper half of it. Those in which there is nothing
+// to read come last.
+func inReadingOrder(shapes []*office.Element) []*office.Element {
+	var ordered, ornaments []*office.Element
+	type placed struct {
+		*office.Element
+		box
+	}
+	var rest []placed
+	for _, each := range shapes {
+		switch {
+		case each.Get("presentation:class") == "title":
+			ordered = append(ordered, each)
+		case textOf(each) == "" && each.Find("draw:image") == nil:
+			ornaments = append(ornaments, each)
+		default:
+			rest = append(rest, placed{each, boxOf(each)})
+		}
+	}
+	slices.SortStableFunc(rest, func(a, b placed) int { return cmp.Compare(a.top, b.top) })
+	for len(rest) > 0 {
+		first, end := rest[0], 1
+		for end < len(rest) && rest[end].top <= first.top+min(first.bottom-first.top, rest[end].bottom-rest[end].top)/2 {
+			end++
+		}
+		row := rest[:end]
+		slices.SortStableFunc(row, func(a, b placed) int { return cmp.Compare(a.left, b.left) })
+		for _, each := range row {
+			ordered = append(ordered, each.Element)
+		}
+		rest = rest[end:]
+	}
+	return append(ordered, ornaments...)
+}
