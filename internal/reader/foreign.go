@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -26,23 +27,24 @@ func foreign(data []byte) *Error {
 	head := bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), 1024)], []byte("\xEF\xBB\xBF")), " \t\r\n")
 	lower := bytes.ToLower(head)
 	switch {
+	case isRead(data):
+		return nil
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
-		for _, each := range formats {
-			if each.Is("", data) {
-				return nil
-			}
-		}
 		return foreignZip(data)
 	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
 		return foreignCompound(data)
 	case bytes.HasPrefix(head, []byte(`{\rtf`)):
 		return notReadHere("a Rich Text document (.rtf)", saveAsWord)
-	case bytes.HasPrefix(lower, []byte("<?xml")) && bytes.Contains(lower, []byte("<html")):
-		return nil
 	case bytes.HasPrefix(lower, []byte("<?xml")):
 		return notReadHere("an XML file", "Open it in the program that wrote it, and save it as Plain text (UTF-8).")
 	}
 	return nil
+}
+
+// isRead reports whether a package reads files with this content, whatever their name. Text and Markdown are not asked:
+// any file could be theirs.
+func isRead(data []byte) bool {
+	return slices.ContainsFunc(formats[:len(formats)-2], func(each source.Format) bool { return each.Is("", data) })
 }
 
 // foreignZip tells the office formats that are ZIP archives apart by the names and the type inside.

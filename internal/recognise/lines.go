@@ -69,6 +69,9 @@ func newLine(block document.Block) []*line {
 	block = tidy(block)
 	each := &line{Block: block, gaps: gaps, text: document.Fold(block.PlainText()), bold: isBold(block)}
 	switch {
+	case each.text == "" && block.Kind == document.Image:
+		each.fact("a picture without a text alternative; pages show the words of pictures only")
+		return []*line{each}
 	case each.text == "" && len(words(block.Number)) == 0:
 		return nil
 	case len(each.text) > longestLine:

@@ -55,7 +55,7 @@ func flatKind(data []byte) string {
 // kindOf gives the name of a kind of document; "" for one that is not read here.
 func kindOf(mediaType string) string {
 	switch mediaType {
-	case textType, textType + "-template", textType + "-master":
+	case textType, textType + "-template", textType + "-master", textType + "-web": // LibreOffice saves web pages as the last
 		return "odt"
 	case slideType, slideType + "-template":
 		return "odp"

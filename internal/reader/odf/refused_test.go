@@ -30,6 +30,7 @@ func TestForms(t *testing.T) {
 	}{
 		"text":           {map[string]string{"text": said}, "odt"},
 		"template":       {map[string]string{"text": said, "mimetype": textType + "-template\n"}, "odt"},
+		"web page":       {map[string]string{"text": said, "mimetype": textType + "-web"}, "odt"},
 		"by its parts":   {map[string]string{"text": said, "mimetype": "\xEF\xBB\xBF", "META-INF/manifest.xml": fmt.Sprintf(manifest, textType, "")}, "odt"},
 		"slides":         {map[string]string{"slides": slide}, "odp"},
 		"slide template": {map[string]string{"slides": slide, "mimetype": slideType + "-template"}, "odp"},

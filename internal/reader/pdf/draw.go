@@ -79,8 +79,9 @@ func (a *artist) answer(p *page, questions []question, painted []patch) error {
 // maxGroups is how many times a page is drawn at most to tell texts apart that stand over each other.
 const maxGroups = 4
 
-// maxApart is of how many texts of a page each is compared with all others.
-const maxApart = 2000
+// maxCompared is how many times two texts and a patch are compared on a page. Where there would be more, all texts are
+// taken off at once.
+const maxCompared = 200_000_000
 
 // apart divides the texts that are asked about into groups, as far as maxGroups allows: a text that is under a patch, and
 // one over that patch, are not in the same. A group holds their places in the order of what is painted, and with them those
@@ -97,8 +98,9 @@ func (p *page) apart(questions []question, painted []patch) []map[int]bool {
 		boxes[each.text.order] = around(around(box, each.box.Left, each.box.Top), each.box.Right, each.box.Bottom)
 	}
 	groups := []map[int]bool{p.silent()}
+	atOnce := len(painted) == 0 || len(orders)*len(orders) > maxCompared/len(painted)
 	for _, order := range orders {
-		if len(painted) == 0 || len(orders) > maxApart {
+		if atOnce {
 			groups[0][order] = true
 			continue
 		}

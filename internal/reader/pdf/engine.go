@@ -22,7 +22,7 @@ import (
 
 // The limits of the engine.
 const (
-	// memoryPages is how much memory one engine may have, in pages of 64 KiB: 384 MiB. A 900-page paper takes 60.
+	// memoryPages is how much memory one engine may have, in pages of 64 KiB: 384 MiB. A 600-page paper takes 30.
 	memoryPages = 6 << 10
 
 	// timeLimit is how long one file may take. A 600-page paper takes some 4 seconds.
@@ -101,18 +101,33 @@ func newEngine(open func() (pdfium.Pool, error), limit time.Duration) (*engine, 
 	if err != nil {
 		return nil, fmt.Errorf("cannot start PDFium: %w", err)
 	}
-	implementation := instance.GetImplementation()
-	finder, ok := implementation.(interface{ Fn(string) api.Function })
-	module, isModule := reflect.ValueOf(implementation).Elem().FieldByName("Module").Interface().(api.Module)
-	if !ok || !isModule {
+	e, err := wrap(instance, limit)
+	if err != nil {
 		instance.Close()
-		return nil, errors.New("cannot start PDFium: go-pdfium has changed its insides")
+		return nil, err
 	}
-	e := &engine{instance: instance, module: module, functions: map[string]api.Function{}, find: finder.Fn, deadline: time.Now().Add(limit)}
-	// Stops code that can be stopped; calls see to the rest.
-	e.timer = time.AfterFunc(limit, func() { module.CloseWithExitCode(context.Background(), 1) })
-	e.scratch = e.call("malloc", scratchSize)
-	return e, e.err
+	if e.scratch = e.call("malloc", scratchSize); e.err != nil {
+		e.close()
+		return nil, e.err
+	}
+	return e, nil
+}
+
+// wrap finds the functions and the memory of PDFium in an instance of go-pdfium, which keeps them to itself.
+func wrap(instance pdfium.Pdfium, limit time.Duration) (*engine, error) {
+	implementation := instance.GetImplementation()
+	finder, hasFunctions := implementation.(interface{ Fn(string) api.Function })
+	field := reflect.ValueOf(implementation).Elem().FieldByName("Module")
+	if !hasFunctions || !field.IsValid() {
+		return nil, errors.New("cannot start PDFium: go-pdfium is another than this program was written for")
+	}
+	module := field.Interface().(api.Module)
+	return &engine{
+		instance: instance, module: module, functions: map[string]api.Function{}, find: finder.Fn,
+		deadline: time.Now().Add(limit),
+		// Stops code that can be stopped; calls see to the rest.
+		timer: time.AfterFunc(limit, func() { module.CloseWithExitCode(context.Background(), 1) }),
+	}, nil
 }
 
 func (e *engine) close() {
@@ -186,8 +201,7 @@ func (e *engine) bytesAt(address uint64, length int) []byte {
 	return data
 }
 
-// float32s and float64s read the numbers that a call wrote at the beginning of the scratch.
-
+// float32At, float64At and intAt read one of the numbers that a call wrote at the beginning of the scratch.
 func (e *engine) float32At(index int) float64 {
 	number, _ := e.module.Memory().ReadFloat32Le(uint32(e.scratch) + uint32(4*index))
 	return float64(number)

@@ -118,11 +118,10 @@ func (r *objectReader) read(address uint64, around matrix, content, depth int) b
 	r.readMarks(o)
 	place := r.matrix("FPDFPageObj_GetMatrix", address)
 	r.objects = append(r.objects, o)
-	if o.kind == formObject {
-		return r.readForm(o, place.then(around), depth)
-	}
 	o.effects = r.call("FPDFPageObj_HasTransparency", address) != 0
 	switch o.kind {
+	case formObject:
+		return r.readForm(o, place.then(around), depth)
 	case textObject:
 		r.readText(o, place.then(around))
 		o.clip = r.clip(address, around)
@@ -145,7 +144,7 @@ func (r *objectReader) readForm(o *object, around matrix, depth int) bool {
 		}
 		for _, each := range r.objects[from:] {
 			each.artifact = each.artifact || o.artifact
-			each.layered = each.layered || o.layered
+			each.layered = true // or cut off, or faint, with all of the form: PDFium does not say
 			if o.content >= 0 || each.content >= 0 {
 				each.content = o.content // numbers in a form count anew, and would be taken for those of the page
 			}

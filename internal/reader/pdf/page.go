@@ -29,6 +29,7 @@ type page struct {
 	chars      []char
 	count      int                // of characters, as PDFium counts them
 	unreadable []rune             // signs of which the file does not say what they are, as PDFium guesses
+	guesses    []rune             // of PDFium, for signs of which the page says what they are
 	replaced   *object            // the last of which it says it by the page
 	texts      map[uint64]*object // objects of text, by their address in the engine
 	objects    []*object          // in the order in which they are painted
@@ -143,6 +144,7 @@ func (p *page) replace(c char) {
 		p.unreadable = append(p.unreadable, c.rune)
 		return
 	}
+	p.guesses = append(p.guesses, c.rune)
 	if p.replaced != nil && p.replaced.actual == c.text.actual && c.text.order-p.replaced.order <= 1 {
 		return // one text for several signs
 	}

@@ -36,8 +36,8 @@ type reader struct {
 	omissions  []document.Omission
 }
 
-// maxGlyphs is how many characters one file may have: some 900 pages. Each takes 300 bytes until they are
-// blocks.
+// maxGlyphs is how many characters one file may have: some 900 pages. Each takes 300 bytes until
+// they are blocks.
 const maxGlyphs = 2_500_000
 
 // leastTagged is the part of the text that the structure tree must know to be trusted. Files that were put together of
@@ -125,6 +125,9 @@ func (r *reader) note(p *page) {
 	}
 	if len(p.unreadable) > 0 {
 		r.notRead(place, "signs of which the file does not say what they are, here as the program guesses: compare the text with the page", string(p.unreadable))
+	}
+	if guesses := string(p.guesses); len(document.Words(guesses)) > 0 {
+		r.notRead(place, "signs as their font calls them, for which the page gives letters", guesses)
 	}
 	letters := 0
 	for _, c := range p.chars {

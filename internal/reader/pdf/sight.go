@@ -164,7 +164,8 @@ func isDoubtful(o *object, box layout.Rect, painted []patch) bool {
 		switch {
 		case part == 0:
 		case each.order > o.order:
-			if above += math.Max(part, overlap(each.Rect, box)); above > mostCovered {
+			above += part
+			if above > mostCovered || !isThin(each.Rect, box) && overlap(each.Rect, box) > mostCovered {
 				return true
 			}
 		case !each.plain && part > mostCovered:
@@ -181,6 +182,13 @@ func isDoubtful(o *object, box layout.Rect, painted []patch) bool {
 		}
 	}
 	return false
+}
+
+// isThin reports whether a patch is too thin to hide text of a box by itself, as the line under it.
+func isThin(patch, box layout.Rect) bool {
+	const least = 0.35 // of the height of the text
+	thickness := math.Min(patch.Right-patch.Left, patch.Bottom-patch.Top)
+	return thickness < least*math.Min(box.Right-box.Left, box.Bottom-box.Top)
 }
 
 // inkBox is where a character must make a difference to be seen: its middle, for its neighbours may reach into its sides,
