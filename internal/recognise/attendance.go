@@ -18,7 +18,7 @@ var attendanceHeadings = []struct {
 	{headingWords(`absent|not present|did not attend|non[- ]attendees?|no apologies(?:\s+received)?|not in attendance|absent without apologies`), publication.Absent},
 	{headingWords(`(?:meeting\s+)?observ(?:ers?|ed by|ing)(?:\s+in attendance)?|in attendance as observers?|observer\(s\)`), publication.Observer},
 	{headingWords(`(?:invited\s+)?guests?(?:\s+(?:speakers?|attendees?|presenters?|in attendance))?|guest\(s\)|by invitation|invitees|invited|presenters?|visitors?|also invited`), publication.Guest},
-	{headingWords(`attended by|(?:people|those) there|who was there|(?:board\s+|partnership\s+|committee\s+|co-?opted\s+|other\s+)?members(?:\s+(?:present|in attendance|attending))?|deputies|substitutes?|substitute members|(?:(?:people|those|members|persons)\s+)?present(?:\s+at (?:the\s+)?meeting)?|also present|(?:also\s+)?in attendance|attendees?|attended|attending|attendance(?:\s+list)?|present and in attendance|board support|(?:officers|officials)(?:\s+(?:present|in attendance))?|name(?:s)? present(?: at meeting)?`), publication.Present},
+	{headingWords(`attended by|(?:people|those) there|who was there|(?:board\s+|partnership\s+|committee\s+|co-?opted\s+|other\s+|(?:[\w&'’-]+\s+){1,3}(?:board|partnership|committee|group|panel)\s+)?members(?:\s+(?:present|in attendance|attending))?|deputies|substitutes?|substitute members|(?:(?:people|those|members|persons)\s+)?present(?:\s+at (?:the\s+)?meeting)?|also present|(?:also\s+)?in attendance|attendees?|attended|attending|attendance(?:\s+list)?|present and in attendance|board support|(?:officers|officials)(?:\s+(?:present|in attendance))?|name(?:s)? present(?: at meeting)?`), publication.Present},
 }
 
 func headingWords(alternatives string) *regexp.Regexp {

@@ -187,3 +187,34 @@ func TestClosedReasons(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesApart: a cell that sets the name apart from what follows, by a line or in bold, needs no comma.
+func TestNamesApart(t *testing.T) {
+	bold := func(text string) document.Run {
+		return document.Run{Text: text, Marks: document.Bold, Visibility: document.Visible}
+	}
+	cell := func(runs ...document.Run) document.Cell {
+		return document.Cell{Blocks: []document.Block{{Kind: document.Paragraph, Runs: runs, Visibility: document.Visible}}}
+	}
+	plain := func(text string) document.Run { return document.Run{Text: text, Visibility: document.Visible} }
+	table := document.Block{Kind: document.Table, Visibility: document.Visible, Rows: []document.Row{
+		{Cells: []document.Cell{cell(bold("Apologies:")), {}}},
+		{Cells: []document.Cell{cell(bold("Ann Archer"), plain("\nHead of Water, Forestry, Rural Affairs")), cell(bold("Ben Gill"), plain(" Director, Open Data"))}},
+		{Cells: []document.Cell{cell(bold("Cara Holt"), plain(",\nDowns Police")), cell(bold("Dev Ito, "), plain("Wexcombe Council"))}},
+	}}
+	doc := &document.Document{}
+	for _, each := range strings.Split(minutesHead+"1. Welcome\nAll were welcome here.\n2. Any other business\nNone was raised.", "\n") {
+		if strings.HasPrefix(each, "1.") {
+			doc.Blocks = append(doc.Blocks, table)
+		}
+		doc.Blocks = append(doc.Blocks, document.Text(document.Paragraph, each))
+	}
+	var got []string
+	for _, each := range Recognise(doc, testVocabulary(t))[0].People {
+		got = append(got, each.Name+"|"+each.Role+"|"+each.Organisation+"|"+string(each.Attendance))
+	}
+	want := []string{"Ann Archer|Head of Water, Forestry, Rural Affairs||apologies", "Ben Gill|Director, Open Data||apologies", "Cara Holt||Downs Police|apologies", "Dev Ito||Wexcombe Council|apologies"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}

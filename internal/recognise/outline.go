@@ -208,12 +208,17 @@ func hasTextBetween(lines, candidates []*line) bool {
 // unnumbered takes the headings by their form, where no numbers help: what the format marks as headings, else short
 // lines with capitals that have text beneath.
 func (r *reading) unnumbered(headings map[*line]*heading) {
-	marked, least := 0, 7
-	for _, each := range r.lines {
+	marked, least, bold := 0, 7, 0
+	for i, each := range r.lines {
 		if each.Kind == document.Heading && each.isFree() {
 			marked++
 			least = min(least, each.Level)
+		} else if each.bold && r.isHeadingHere(i) {
+			bold++
 		}
+	}
+	if marked < 2 && bold > 2*marked { // headings in bold, whatever else the format marks
+		marked = 0
 	}
 	for i, each := range r.lines {
 		if !each.isFree() || each.isTable() || each.label.family != noLabel || exampleLine.MatchString(each.text) {
@@ -222,7 +227,7 @@ func (r *reading) unnumbered(headings map[*line]*heading) {
 		switch {
 		case marked > 0 && each.Kind == document.Heading:
 			headings[each] = &heading{line: each, level: each.Level - least + 1, item: true}
-		case marked == 0 && r.isHeadingHere(i) && !r.isOneOfQuestions(i):
+		case marked == 0 && r.isHeadingHere(i) && !r.isOneOfQuestions(i) && (bold < 3 || each.bold || each.Kind == document.Heading):
 			level := 1
 			if before := headings[r.lines[i-1]]; before != nil && !isPlainHeading(r.lines[i+1]) {
 				level = before.level + 1 // a heading right under a heading stands inside it

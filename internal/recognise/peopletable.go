@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"gazette/internal/document"
 	"gazette/internal/publication"
 )
 
@@ -53,7 +54,8 @@ func (r *reading) tableOfPeople(table *line, list publication.Attendance, column
 	heads, unknown := *columns, 0
 	marked := false                           // a mark says of somebody that they were there
 	under := map[int]publication.Attendance{} // the heading that stands above, for each column of a grid of names
-	for i, cells := range table.cells {
+	for i := range table.cells {
+		cells := r.nameCells(table, i)
 		if found := columnsOf(cells); found.is != nil {
 			heads = found
 			continue
@@ -93,6 +95,43 @@ func (r *reading) tableOfPeople(table *line, list publication.Attendance, column
 	return people, len(people) > 0 && unknown == 0 && (list != "" || hasNames || len(people) > 2)
 }
 
+// nameCells gives the cells of a row, in those that begin with a name a dash behind it where the cell itself sets the name
+// apart: on a line of its own, or in bold.
+func (r *reading) nameCells(table *line, row int) []string {
+	cells := slices.Clone(table.cells[row])
+	for i, cell := range table.Rows[row].Cells {
+		for _, apart := range []string{firstLine(cell), boldLead(cell)} {
+			name := strings.TrimRight(document.Fold(apart), ", ")
+			rest, found := strings.CutPrefix(cells[i], name)
+			if rest = strings.TrimLeft(rest, ", "); found && rest != "" && name != "" && (r.words.isName(name) || nameWithBracket.MatchString(name) && r.words.isName(nameWithBracket.FindStringSubmatch(name)[1])) && !strings.HasPrefix(rest, "(") {
+				cells[i] = name + " – " + rest
+				break
+			}
+		}
+	}
+	return cells
+}
+
+func firstLine(cell document.Cell) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(cell.PlainText()), "\n")
+	return line
+}
+
+// boldLead is the text in bold with which a cell begins.
+func boldLead(cell document.Cell) string {
+	if len(cell.Blocks) == 0 {
+		return ""
+	}
+	lead := ""
+	for _, run := range cell.Blocks[0].Runs {
+		if !run.Marks.Has(document.Bold) && strings.TrimSpace(run.Text) != "" {
+			break
+		}
+		lead += run.Text
+	}
+	return lead
+}
+
 // isGridOfNames reports whether the cells of a row are people, each for itself.
 func (r *reading) isGridOfNames(cells []string) bool {
 	names, headings := 0, 0
@@ -114,6 +153,11 @@ func (r *reading) gridOfNames(cells []string, under map[int]publication.Attendan
 	for i, cell := range cells {
 		if attendance, _, opens := attendanceHeading(cell); opens {
 			under[i] = attendance
+			continue
+		}
+		if person, ok := r.words.person(cell); ok && strings.Contains(cell, " – ") {
+			person.Attendance = firstAttendance(person.Attendance, under[i])
+			people = append(people, person)
 			continue
 		}
 		people = append(people, r.inlinePeople(cell, under[i])...)
@@ -177,7 +221,7 @@ func columnsOf(cells []string) tableHead {
 		}
 		names = names || found[i] == nameColumn
 	}
-	if !names || len(cells) < 2 {
+	if !names || len(cells) < 2 || len(cells) == 2 && (cells[0] == "" || cells[1] == "") { // "Apologies:" over two columns of names
 		return tableHead{}
 	}
 	return head

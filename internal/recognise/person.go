@@ -108,6 +108,10 @@ func (x *lexicon) duty(person *publication.Person, text string) bool {
 
 // describe reads a post and an organisation: "Head of Safeguarding / Anytown Council", "Designated Nurse, NHS Anytown".
 func (x *lexicon) describe(person *publication.Person, text string) {
+	if startsDigit(text) { // a time, however it was typed
+		person.Note = text
+		return
+	}
 	if inTheChair.MatchString(text) {
 		person.Duties = append(person.Duties, publication.DutyChair)
 		person.Note = text

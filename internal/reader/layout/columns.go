@@ -105,12 +105,14 @@ func (a *arranger) divide(rows, labelled []row, room Rect) (columns []column, us
 	if b == nil {
 		return nil, 0
 	}
-	b.trim(false)
 	b.telling()
+	whole := *b
+	b.trim(false)
 	switch {
 	case !b.isTable():
 	case a.cutsSentences(b):
-		return a.columns(b, room), len(b.rows)
+		whole.trim(true)
+		return a.columns(&whole, room), len(whole.rows)
 	default:
 		return []column{{Rect: room, lines: []*line{a.openTable(b, room)}}}, len(b.rows)
 	}
@@ -150,6 +152,9 @@ func (a *arranger) columns(b *band, room Rect) []column {
 		}
 		if i < len(b.gutters) {
 			inner.Right = b.gutters[i].from
+			if texts := b.column(i); !slices.ContainsFunc(texts, (*line).isSolid) && len(texts) > 0 && !isFilled(texts) {
+				inner.Right = b.gutters[i].to - padding // its lines end before the margin does
+			}
 		}
 		var rows []row
 		for j := range b.rows {
