@@ -13,6 +13,7 @@ import (
 
 	"gazette/internal/document"
 	"gazette/internal/reader/office"
+	"gazette/internal/reader/picture"
 	"gazette/internal/reader/source"
 )
 
@@ -75,10 +76,10 @@ type reader struct {
 	paper     string // colour of the page, as in a look
 	marked    bool   // Word left marks where it began new pages when it last showed the document
 
-	sections  []*office.Element // the properties of each section
-	notes     map[string]*notes
-	pictures  map[shown]cleaned
-	cutPixels int // of all pictures that show a part of their file
+	sections []*office.Element // the properties of each section
+	notes    map[string]*notes
+	pictures map[shown]cleaned
+	cleaner  picture.Cleaner
 
 	drawnParts map[string]bool // charts and diagrams that were read, by name
 

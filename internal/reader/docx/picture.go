@@ -1,8 +1,6 @@
 package docx
 
 import (
-	"bytes"
-	"image"
 	"strconv"
 	"strings"
 
@@ -11,16 +9,11 @@ import (
 	"gazette/internal/reader/picture"
 )
 
-// maxCutPixels is how many pixels all pictures that are cut may have together: to decode and encode them takes some four
-// seconds. A paper shows ten, of one or two million.
-const maxCutPixels = 150_000_000
-
 // What is said about pictures that are not taken over; picture.Clean says the rest.
 const (
 	whyLinked  = "a picture that is not in the document but leads to a file in another place"
 	whyLost    = "a picture whose file is not in the document"
 	whyCaption = "a second title or text alternative of a picture"
-	whyCut     = "a picture that shows only a part of its file, in a document with too many of them"
 )
 
 // A shown is a picture with what is cut off.
@@ -53,15 +46,7 @@ func (r *reader) clean(of shown) cleaned {
 	if data == nil {
 		return cleaned{why: whyLost}
 	}
-	if of.crop != (picture.Crop{}) {
-		// The kinds of file that picture knows are those that image knows, because it registers them.
-		if size, _, err := image.DecodeConfig(bytes.NewReader(data)); err == nil {
-			if r.cutPixels += size.Width * size.Height; r.cutPixels > maxCutPixels {
-				return cleaned{why: whyCut}
-			}
-		}
-	}
-	clean, err := picture.Clean(data, of.crop)
+	clean, err := r.cleaner.Clean(data, of.crop)
 	if err != nil {
 		return cleaned{why: err.Error()}
 	}

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"gazette/internal/document"
@@ -29,7 +30,7 @@ func clean(page Page) Page {
 		before = glyph
 		glyphs = append(glyphs, glyph)
 	}
-	cleaned := Page{Width: page.Width, Height: page.Height, Glyphs: glyphs, Figures: page.Figures}
+	cleaned := Page{Width: page.Width, Height: page.Height, Glyphs: glyphs, Figures: slices.Clone(page.Figures)}
 	if !isSize(page.Width) || !isSize(page.Height) {
 		cleaned.Width, cleaned.Height = extent(glyphs)
 	}

@@ -29,7 +29,7 @@ func Blocks(pages []Page) (blocks []document.Block, notRead []document.Omission)
 	for _, each := range all {
 		blocks = append(blocks, s.blocks(each)...)
 	}
-	return append(blocks, f.footers...), append(f.notRead, pictures(sheets)...)
+	return append(blocks, f.footers...), f.notRead
 }
 
 // A sheet is a page on the way from its glyphs to paragraphs.
@@ -135,6 +135,7 @@ func (s *setting) read(page *sheet) []*paragraph {
 	lines := page.lines()
 	for i := range page.Figures {
 		each := &page.Figures[i]
+		each.Block.Place = each.Block.Place.Or(document.Place{Page: page.number})
 		first := &line{page: page.number, size: s.size}
 		lines = append(lines, solid(each.Rect, first, &line{figure: &each.Block}))
 	}
@@ -199,23 +200,6 @@ func (s *sheet) boxes() []Rect {
 // isBeside reports whether two rectangles of one height touch at a side.
 func (r Rect) isBeside(o Rect) bool {
 	return math.Abs(r.Top-o.Top) <= 1 && math.Abs(r.Bottom-o.Bottom) <= 1 && (math.Abs(r.Right-o.Left) <= 1 || math.Abs(r.Left-o.Right) <= 1)
-}
-
-// pictures says where pages have pictures; one that stands in the same place of several pages once.
-func pictures(sheets []*sheet) []document.Omission {
-	var found []document.Omission
-	seen := map[Rect]bool{}
-	for _, page := range sheets {
-		for _, each := range page.Images {
-			rect, ok := cleanRect(each)
-			rect = Rect{math.Round(rect.Left), math.Round(rect.Top), math.Round(rect.Right), math.Round(rect.Bottom)}
-			if ok && !seen[rect] {
-				seen[rect] = true
-				found = append(found, document.Omission{Place: document.Place{Page: page.number}, Why: "picture"})
-			}
-		}
-	}
-	return found
 }
 
 // textRight is how far lines of text reach to the right.

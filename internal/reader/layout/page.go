@@ -41,7 +41,7 @@ type Page struct {
 	Glyphs        []Glyph
 	Rules         []Rule
 	Boxes         []Box
-	Images        []Rect
+	Images        []Rect // where pictures are painted; no text is concluded from them, and the reader of the file says what they are
 	Figures       []Figure
 }
 

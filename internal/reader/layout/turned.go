@@ -56,9 +56,6 @@ func (p Page) turn() Page {
 		each.Rect = turn(each.Rect)
 		turned.Boxes = append(turned.Boxes, each)
 	}
-	for _, each := range p.Images {
-		turned.Images = append(turned.Images, turn(each))
-	}
 	for _, each := range p.Figures {
 		each.Rect = turn(each.Rect)
 		turned.Figures = append(turned.Figures, each)

@@ -22,7 +22,7 @@ import (
 //	rule 72 200 520 200               a line from there to there
 //	box 72 200 520 300 [grey]
 //	grid 72,200,520 100,120,140       the lines of a table
-//	image 72 200 520 300
+//	figure 72 200 520 300 Text        a picture with its alternative
 //
 // Characters are half as wide as they are high, spaces a quarter; capital letters and digits are no wider.
 func typeset(t testing.TB, description string) []Page {
@@ -105,9 +105,9 @@ func (p *typesetter) set(t testing.TB, command, rest string) {
 	case "grid":
 		across, down, _ := strings.Cut(rest, " ")
 		p.grid(list(t, across), list(t, down))
-	case "image":
-		n, _ := numbers(t, rest, 4)
-		p.page.Images = append(p.page.Images, Rect{n[0], n[1], n[2], n[3]})
+	case "figure":
+		n, text := numbers(t, rest, 4)
+		p.page.Figures = append(p.page.Figures, Figure{Rect{n[0], n[1], n[2], n[3]}, document.Text(document.Image, text)})
 	default:
 		t.Fatalf("no such command: %s", command)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"gazette/internal/document"
 	"gazette/internal/reader/office"
+	"gazette/internal/reader/picture"
 	"gazette/internal/reader/source"
 )
 
@@ -154,9 +155,9 @@ type reader struct {
 	declared      []*declaration // headers, footers and dates for slides
 	declarationOf map[string]*declaration
 
-	pictures  map[[2]string]cleaned // by address and what is cut off
-	cutPixels int                   // of the pictures that were cut
-	shown     map[string]bool       // parts of the archive that the text shows
+	pictures map[[2]string]cleaned // by address and what is cut off
+	cleaner  picture.Cleaner
+	shown    map[string]bool // parts of the archive that the text shows
 
 	body      []document.Block
 	words     strings.Builder

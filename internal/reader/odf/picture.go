@@ -16,13 +16,8 @@ const (
 	whyLinked  = "a picture that is not in the document but leads to a file in another place"
 	whyLost    = "a picture whose file is not in the document"
 	whyCaption = "a second title or text alternative of a picture"
-	whyCut     = "a picture that shows only a part of its file, in a document with too many of them"
 	whyUnclear = "a picture of which the document shows only a part, and the part cannot be worked out; cut the picture before it is put into the document"
 )
-
-// maxCutPixels is how many pixels all pictures that are cut may have together: to decode and encode them takes some four
-// seconds. A paper shows ten, of one or two million.
-const maxCutPixels = 150_000_000
 
 // A cleaned is a picture as it is taken over, or why it is not.
 type cleaned struct {
@@ -120,13 +115,10 @@ func (r *reader) cleanData(data []byte, clip string) cleaned {
 		if err != nil || size.Width == 0 || size.Height == 0 || across == 0 {
 			return cleaned{why: whyUnclear}
 		}
-		if r.cutPixels += size.Width * size.Height; r.cutPixels > maxCutPixels {
-			return cleaned{why: whyCut}
-		}
 		width, height := float64(size.Width)/across*72, float64(size.Height)/down*72
 		crop = picture.Crop{Top: off.top / height, Right: off.right / width, Bottom: off.bottom / height, Left: off.left / width}
 	}
-	clean, err := picture.Clean(data, crop)
+	clean, err := r.cleaner.Clean(data, crop)
 	if err != nil {
 		return cleaned{why: err.Error()}
 	}

@@ -22,8 +22,9 @@ import (
 
 // The limits of the engine.
 const (
-	// memoryPages is how much memory one engine may have, in pages of 64 KiB: 384 MiB. A 600-page paper takes 30.
-	memoryPages = 6 << 10
+	// memoryPages is how much memory one engine may have, in pages of 64 KiB: 256 MiB. A 600-page paper takes 30. While
+	// it grows there are two of it.
+	memoryPages = 4 << 10
 
 	// timeLimit is how long one file may take. A 600-page paper takes some 4 seconds.
 	timeLimit = 25 * time.Second
@@ -51,6 +52,7 @@ func openPool(canStop bool) (pdfium.Pool, error) {
 		WithCloseOnContextDone(canStop).
 		WithCompilationCache(compilationCache())
 	return webassembly.Init(webassembly.Config{
+		Context:       experimental.WithMemoryAllocator(context.Background(), experimental.MemoryAllocatorFunc(newMemory)),
 		MaxTotal:      max(1, min(maxEngines, runtime.GOMAXPROCS(0))),
 		FSConfig:      wazero.NewFSConfig(), // an empty one: without it PDFium would see the files of the machine
 		RuntimeConfig: config,

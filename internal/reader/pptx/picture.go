@@ -9,16 +9,11 @@ import (
 	"gazette/internal/reader/picture"
 )
 
-// maxCutPixels is how many pixels all pictures that must be decoded may have together: to decode and encode them takes some
-// four seconds. A presentation shows twenty, of one or two million.
-const maxCutPixels = 150_000_000
-
 // What is said about pictures that are not taken over; picture.Clean says the rest.
 const (
 	whyLinked = "a picture that is not in the presentation but leads to a file in another place"
 	whyLost   = "a picture whose file is not in the presentation"
 	whyPartly = "a picture a part of which is covered, off the slide or cut off in a form that is no rectangle; save what is seen as a picture of its own"
-	whyCut    = "a picture that shows only a part of its file, in a presentation with too many of them"
 )
 
 // A shown is a picture with what is cut off.
@@ -128,25 +123,11 @@ func (r *reader) clean(of shown) cleaned {
 	if data == nil {
 		return cleaned{why: whyLost}
 	}
-	if of.crop != (picture.Crop{}) && !r.mayDecode(data) {
-		return cleaned{why: whyCut}
-	}
-	clean, err := picture.Clean(data, of.crop)
+	clean, err := r.cleaner.Clean(data, of.crop)
 	if err != nil {
 		return cleaned{why: err.Error()}
 	}
 	return cleaned{Picture: clean}
-}
-
-// mayDecode reports whether there is time for one more picture to be decoded.
-func (r *reader) mayDecode(data []byte) bool {
-	// The kinds of file that picture knows are those that image knows, because it registers them.
-	size, _, err := image.DecodeConfig(bytes.NewReader(data))
-	if err == nil && size.Width > 0 && size.Height > 0 && size.Width <= maxCutPixels/size.Height {
-		r.cutPixels += size.Width * size.Height
-		return r.cutPixels <= maxCutPixels
-	}
-	return true // picture says what is wrong with it
 }
 
 // isOpaque reports whether nothing is seen through the picture of a fill. Where that cannot be said, something may be.
@@ -163,7 +144,7 @@ func (s *sheet) isOpaque(fill *office.Element) bool {
 	}
 	data := shows.Data
 	size, _, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil || size.Width > 20_000_000/max(size.Height, 1) || !s.mayDecode(data) {
+	if err != nil || size.Width > 20_000_000/max(size.Height, 1) {
 		return false
 	}
 	decoded, _, err := image.Decode(bytes.NewReader(data))

@@ -14,6 +14,7 @@ import (
 
 	"gazette/internal/document"
 	"gazette/internal/reader/office"
+	"gazette/internal/reader/picture"
 	"gazette/internal/reader/source"
 )
 
@@ -75,11 +76,11 @@ type reader struct {
 	firstNumber   int     // printed on the first slide
 	isRTL         bool    // columns are read from the right
 
-	sheets    map[string]*sheet
-	pictures  map[shown]cleaned
-	cutPixels int                      // of all pictures that show a part of their file
-	read      map[string]bool          // parts with text that were read
-	taken     map[*office.Element]bool // text of the part being read that was
+	sheets   map[string]*sheet
+	pictures map[shown]cleaned
+	cleaner  picture.Cleaner
+	read     map[string]bool          // parts with text that were read
+	taken    map[*office.Element]bool // text of the part being read that was
 
 	headers, blocks []document.Block
 	notesMargins    []string // headers, dates and numbers of pages of notes
