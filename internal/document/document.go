@@ -5,6 +5,7 @@
 package document
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 )
@@ -25,6 +26,12 @@ type Omission struct {
 	Text  string `json:"text"` // the words left out; empty where there are none, as for an image
 	Why   string `json:"why"`  // in words for the person who publishes: "page number"
 }
+
+// BesideText begins the reason of an omission that is no part of the text: the author of the file, its template, files in it.
+const BesideText = "beside the text: "
+
+// IsBeside reports whether what was left out is no part of the text.
+func (o Omission) IsBeside() bool { return strings.HasPrefix(o.Why, BesideText) }
 
 // Kind says what a block is.
 type Kind string
@@ -182,6 +189,30 @@ func (b Block) Words() []string {
 		return nil
 	}
 	return Words(b.Number + " " + b.PlainText())
+}
+
+// Pictures gives the images that a person who opens the document sees and whose bytes are at hand, in reading order.
+func (d *Document) Pictures() iter.Seq[Block] {
+	return func(yield func(Block) bool) { pictures(d.Blocks, yield) }
+}
+
+func pictures(blocks []Block, yield func(Block) bool) bool {
+	for _, block := range blocks {
+		if block.Visibility != Visible {
+			continue
+		}
+		if block.Picture != nil && !yield(block) {
+			return false
+		}
+		for _, row := range block.Rows {
+			for _, cell := range row.Cells {
+				if !pictures(cell.Blocks, yield) {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }
 
 // Fold gives text on one line with single spaces, as a person reads it aloud.

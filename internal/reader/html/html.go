@@ -175,6 +175,6 @@ func (r *reader) readHead(root *html.Node) {
 	}
 	slices.Sort(names)
 	if names = slices.Compact(names); len(names) > 0 {
-		r.notRead("what the file says about itself beside the text, as who wrote it: "+strings.Join(names, ", "), "")
+		r.notRead(document.BesideText+"what the file says about itself, as who wrote it: "+strings.Join(names, ", "), "")
 	}
 }

@@ -13,8 +13,8 @@ import (
 
 // What only files of this format hold; office has the rest.
 const (
-	whyVersions = "beside the text: earlier versions of the document"
-	whySource   = "beside the text: the name of an address book or database, from which fields are filled"
+	whyVersions = document.BesideText + "earlier versions of the document"
+	whySource   = document.BesideText + "the name of an address book or database, from which fields are filled"
 )
 
 // readMeta takes note of what a file says about itself, but not of the values: there are names of persons among them.

@@ -11,7 +11,7 @@ import (
 func (r *reader) unread() {
 	add := func(is bool, why string) {
 		if is {
-			r.notRead(document.Place{}, why, "")
+			r.notRead(document.Place{}, document.BesideText+why, "")
 		}
 	}
 	add(r.property("Author"), "author of the file, in its properties")
@@ -26,7 +26,7 @@ func (r *reader) unread() {
 		{"FPDF_GetXFAPacketCount", "a form in XML (XFA), in %d parts: what is filled in there is not read"},
 	} {
 		if count := r.integer(each.count, r.file); count > 0 {
-			r.notRead(document.Place{}, fmt.Sprintf(each.why, count), "")
+			r.notRead(document.Place{}, document.BesideText+fmt.Sprintf(each.why, count), "")
 		}
 	}
 }
