@@ -161,7 +161,7 @@ func (e *escaper) delimiters(runs []document.Run) {
 		c, start := e.text[i], i
 		for i++; i < len(e.text) && e.text[i] == c && !e.isEdge(i); i++ {
 		}
-		if c == '`' || (c == '*' || c == '_' || c == '~') && e.canDelimit(c, start, i) {
+		if c == '`' || (c == '*' || c == '_' || c == '~' || c == '^') && e.canDelimit(c, start, i) {
 			found[c] = append(found[c], [2]int{start, i})
 		}
 	}
@@ -169,6 +169,7 @@ func (e *escaper) delimiters(runs []document.Run) {
 	for _, run := range runs {
 		used['*'] = used['*'] || run.Marks&(document.Bold|document.Italic) != 0
 		used['~'] = used['~'] || run.Marks&document.Strike != 0
+		used['^'] = used['^'] || run.Marks&document.Superscript != 0
 	}
 	for c, stretches := range found {
 		if len(stretches) == 1 && !used[c] && e.spot != inLine {

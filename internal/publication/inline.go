@@ -58,7 +58,7 @@ func (s style) each() []mark {
 	for _, each := range []struct {
 		mark document.Marks
 		sign string
-	}{{document.Strike, "~~"}, {document.Bold, "**"}, {document.Italic, "*"}} {
+	}{{document.Superscript, "^"}, {document.Strike, "~~"}, {document.Bold, "**"}, {document.Italic, "*"}} {
 		if s.marks.Has(each.mark) {
 			marks = append(marks, mark{each.sign, each.sign, style{marks: each.mark}})
 		}

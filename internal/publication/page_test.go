@@ -132,7 +132,7 @@ func everywhere(text string) *Publication {
 		return document.Run{Text: text, Marks: marks, Link: link, Visibility: document.Visible}
 	}
 	marked := document.Block{Kind: document.Paragraph, Visibility: document.Visible, Runs: []document.Run{
-		run(0, ""), run(document.Bold, ""), run(0, ""), run(document.Italic, ""), run(document.Bold|document.Strike, ""), run(0, "https://anytown.example/")}}
+		run(0, ""), run(document.Bold, ""), run(0, ""), run(document.Italic, ""), run(document.Bold|document.Strike, ""), run(document.Superscript, ""), run(document.Superscript|document.Bold, ""), run(0, "https://anytown.example/")}}
 	cell := document.Cell{Blocks: []document.Block{paragraph, item("•", 1)}}
 	table := document.Block{Kind: document.Table, Visibility: document.Visible, Rows: []document.Row{{Header: true, Cells: []document.Cell{cell, cell}}, {Cells: []document.Cell{cell, cell}}}}
 	list := []document.Block{item("1.", 1), item("2.", 1), item("a)", 2), item("•", 1)}

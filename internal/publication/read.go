@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gohugoio/hugo-goldmark-extensions/extras"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -19,7 +20,7 @@ import (
 
 // markdown parses as Hugo does with the site's configuration.
 var markdown = goldmark.New(
-	goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.DefinitionList),
+	goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.DefinitionList, extras.New(extras.Config{Superscript: extras.SuperscriptConfig{Enable: true}})),
 	goldmark.WithParserOptions(parser.WithAttribute()),
 ).Parser()
 

@@ -6,6 +6,7 @@ import (
 	stdhtml "html"
 	"regexp"
 
+	"github.com/gohugoio/hugo-goldmark-extensions/extras"
 	"github.com/yuin/goldmark/ast"
 	extended "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer/html"
@@ -65,6 +66,9 @@ func (r *pageReader) inlineNode(node ast.Node, here style) []document.Run {
 		here.link = string(util.URLEscape(node.Destination, true))
 		return r.inlineChildren(node, here)
 	default: // the text alternative of an image
+		if node.Kind() == extras.KindSuperscript {
+			here.marks |= document.Superscript
+		}
 		return r.inlineChildren(node, here)
 	}
 	return []document.Run{{Text: words, Marks: here.marks, Link: here.link, Visibility: document.Visible}}

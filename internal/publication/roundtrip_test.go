@@ -116,6 +116,9 @@ func (s *source) publication() *Publication {
 		Extracts: []Extract{{Briefing, s.text(), s.text(), "item-2", "/briefings/x/"}},
 		From:     &Origin{Title: s.text()},
 
+		Progress: []Progress{{Number: s.text(), Except: []string{s.text()}, State: ActionOpen, Item: s.text(), Section: s.text()}},
+		Review:   Review{Reviewer: s.text(), Period: s.text(), Method: s.text()},
+
 		Summary: s.text(), Themes: []Theme{{ID: s.text()}},
 		Acronyms:      []Acronym{{s.text(), s.text(), ByDocument}, {Short: s.text()}},
 		Organisations: []Organisation{{s.text(), s.text(), []string{s.text()}}},

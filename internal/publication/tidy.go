@@ -8,7 +8,7 @@ import (
 )
 
 // written are the marks that Markdown has. Underlining, superscript and subscript have none: their words stay.
-const written = document.Bold | document.Italic | document.Strike
+const written = document.Bold | document.Italic | document.Strike | document.Superscript
 
 // A style is what can differ between two stretches of text on a page.
 type style struct {
