@@ -25,6 +25,9 @@ func writeSummary(out io.Writer, file string, c publication.Contract) error {
 	for _, each := range c.Corrections {
 		s.row("Corrections to the minutes before", nonEmptyJoined(": ", each.Place, each.Text))
 	}
+	for _, each := range c.Progress {
+		s.row("Said of earlier actions", inItem(each.Item)+progressWords(each))
+	}
 	for _, each := range c.Questions {
 		s.row("Questions", inItem(each.Item)+each.Question+fmt.Sprintf(" (answers: %d)", len(each.Answers)))
 	}
@@ -36,6 +39,14 @@ func writeSummary(out io.Writer, file string, c publication.Contract) error {
 	}
 	for _, each := range c.ClosedParts {
 		s.row("Confidential parts", inItem(each.Item)+each.Reason)
+	}
+	for _, each := range c.Themes {
+		s.row("Themes", each.Name+" (by the words: "+strings.Join(each.Words, ", ")+")")
+	}
+	for _, each := range c.Acronyms {
+		if each.Long != "" {
+			s.row("Acronyms", each.Short+": "+each.Long)
+		}
 	}
 	for _, each := range c.Overrides {
 		text := fmt.Sprintf("%s: recognised “%s”, corrected by %s to “%s”", each.Field, each.Recognised, each.By, each.Value)
@@ -81,9 +92,10 @@ func (s *summary) facts(c publication.Contract) {
 	times := nonEmptyJoined(" to ", c.Meeting.Start, c.Meeting.End)
 	table := tabwriter.NewWriter(s, 0, 0, 2, ' ', 0)
 	for _, each := range [][2]string{
-		{"Title", c.Title}, {"Of", c.Body}, {"Date", c.Date.Long()}, {"Date unclear", c.DateProblem},
+		{"Title", c.Title}, {"Summary", c.Summary}, {"Of", c.Body}, {"Date", c.Date.Long()}, {"Date unclear", c.DateProblem},
 		{"Time", times}, {"Venue", c.Meeting.Venue}, {"Chair", c.Meeting.Chair},
 		{"Approval", approvalWords(c.Approval)},
+		{"Reviewer", c.Review.Reviewer}, {"Period", c.Review.Period},
 		{"Minutes before", c.PreviousMeeting.Long()}, {"Next meeting", c.NextMeeting.Long()},
 		{"Parts", fmt.Sprint(len(c.Parts))}, {"Parts missing", strings.Join(c.MissingParts, ", ")},
 	} {
@@ -92,6 +104,17 @@ func (s *summary) facts(c publication.Contract) {
 		}
 	}
 	_ = table.Flush() // into memory
+}
+
+func progressWords(progress publication.ContractProgress) string {
+	which := "all actions of the meeting before"
+	if progress.Number != "" {
+		which = "action " + progress.Number
+	}
+	if len(progress.Except) > 0 {
+		which += " except " + strings.Join(progress.Except, ", ")
+	}
+	return which + ": " + string(progress.State)
 }
 
 func approvalWords(approval publication.ContractApproval) string {
