@@ -16,8 +16,8 @@ var (
 	// actionOwners: "BG to …", "Ms Archer and Dr Holt will …", "All agencies to …".
 	ownerVerb  = regexp.MustCompile(`^(.{2,90}?)\s+(?:to|will|shall|should|must|agreed to|has agreed to|have agreed to|is to|are to|was asked to|were asked to)\s`)
 	ownerJoint = regexp.MustCompile(`\s*(?:,\s*and\s|,|\s&\s|\sand\s|/|;|\+)\s*`)
-	ownerField = regexp.MustCompile(`(?i)[\s(,;–-]*\b(?:owners?|lead|responsible(?: person| officer)?|by whom|who|action by)\s*:\s*([^;|()]+?)\s*(?:[;|)]|$|\b(?:due|deadline|by when|target date|timescale|date)\s*:)`)
-	dueField   = regexp.MustCompile(`(?i)[\s(,;–-]*\b(?:due(?: date)?|deadline|by when|target date|timescale|when|date due)\s*:\s*([^;|()]+?)\s*\)?\s*(?:[;|]|$)`)
+	ownerField = regexp.MustCompile(`(?i)[\s(,;–-]*\b(?:owners?|lead|responsible(?: person| officer)?|by whom|who|action by)\s*:\s*([^;|()]+?)\s*(?:[;|)]|$|[.,]?\s*\b(?:due|deadline|by when|by|target date|timescale|date)\s*:)`)
+	dueField   = regexp.MustCompile(`(?i)[\s(,;–-]*\b(?:due(?: date)?|deadline|by when|by|target date|timescale|when|date due)\s*:\s*([^;|()]+?)\s*\)?\s*(?:[;|]|$)`)
 	tailOwner  = regexp.MustCompile(`\s*[\[(]((?:[A-Z]{2,4}[a-z]{0,2})(?:\s*(?:/|,|&|and|\+)\s*[A-Z]{2,4}[a-z]{0,2})*)(?:\s*[,–-]\s*([^()\]]*\d[^()\]]*))?[\])]\s*\.?$|\s+[–-]\s+((?:[A-Z]{2,4}[a-z]{0,2})(?:\s*[/,&]\s*[A-Z]{2,4}[a-z]{0,2})*)\s*\.?$`)
 	dueInText  = regexp.MustCompile(`(?i)\b(?:by|before|no later than|at|in time for|for)\s+((?:the\s+)?(?:(?:end of|close of play on|beginning of|mid-?)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:\d{1,2}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?(?:` + monthNames + `)(?:\s+\d{4})?|(?:` + monthNames + `)\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|end of (?:` + monthNames + `)|(?:the\s+)?next\s+(?:board |partnership |executive |committee )?meeting|(?:the\s+)?(?:` + monthNames + `)\s+meeting))\b\.?`)
 	// "… on the website – IN by 15/5/26"
@@ -174,7 +174,7 @@ func (r *reading) newAction(label string, block document.Block, number, owner st
 		return entry
 	}
 	if at := dueField.FindStringSubmatchIndex(text); at != nil {
-		entry.Due = strings.TrimSpace(text[at[2]:at[3]])
+		entry.Due = strings.TrimRight(text[at[2]:at[3]], " .")
 		owners := ownerField.FindStringSubmatchIndex(text)
 		if owners != nil && owners[0] < at[0] {
 			entry.Owners = r.owners(text[owners[2]:owners[3]], false)

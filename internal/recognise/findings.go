@@ -89,7 +89,7 @@ func (r *reading) listedFindings(kind publication.EntryKind, context *entryConte
 	taken := 0
 	for _, each := range lines {
 		isField := kind == publication.Recommendation && len(entries) > 0 && fieldLabel.MatchString(each.text)
-		if each.isTable() || context.hasList && !each.isItem() && !isField {
+		if each.isTable() || each.Kind == document.Note || context.hasList && !each.isItem() && !isField {
 			break // a sentence before or after the list is no finding
 		}
 		taken++

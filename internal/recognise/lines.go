@@ -203,11 +203,13 @@ func looksLikeHeading(text string) bool {
 		// A heading may end in an abbreviation or an ellipsis, but then it is hardly told from a sentence.
 		return false
 	}
-	if startsDigit(text) && firstDate(text).start == 0 && firstDate(text).printed != "" { // "2 September 2024, 9.30am (Council House)"
+	if beginsWithDay.MatchString(text) && firstDate(text).start == 0 && firstDate(text).printed != "" { // "2 September 2024, 9.30am (Council House)"
 		return false
 	}
 	return !strings.Contains(text, ";") && (!strings.Contains(text, ". ") || count <= 8)
 }
+
+var beginsWithDay = regexp.MustCompile(`^(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)`)
 
 func sortBy[T any, K cmp.Ordered](list []T, key func(T) K) {
 	slices.SortStableFunc(list, func(a, b T) int { return cmp.Compare(key(a), key(b)) })

@@ -154,8 +154,8 @@ func (r *reading) inside(top []*line, headings map[*line]*heading) {
 			if number.family == roman && number.value == 1 && len(number.printed) > 4 || number.family != letter && number.family != roman && number.family != decimal {
 				continue
 			}
-			if number.family == decimal && !span.heading.label.isParentOf(number) {
-				continue
+			if number.family == decimal && (!span.heading.label.isParentOf(number) || strings.HasSuffix(each.text, ":") && !each.bold && each.Kind != document.Heading) {
+				continue // "4.2 The main points were these:" leads to a list
 			}
 			if number.family == decimal && expect[decimal] == 0 {
 				expect[decimal] = number.value
