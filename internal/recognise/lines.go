@@ -65,6 +65,9 @@ func newLine(block document.Block) []*line {
 	if block.Kind == document.Table {
 		return []*line{tableLine(block)}
 	}
+	if block.Kind == document.ListItem && block.Level <= 1 && parseLabel(block.Number).family == decimal {
+		block = numberedParagraph(block)
+	}
 	gaps := wideGap.Split(strings.TrimSpace(block.PlainText()), -1)
 	block = tidy(block)
 	each := &line{Block: block, gaps: gaps, text: document.Fold(block.PlainText()), bold: isBold(block)}
@@ -98,6 +101,15 @@ func newLine(block document.Block) []*line {
 		each.fact("page " + block.Place.Part)
 	}
 	return []*line{each}
+}
+
+// numberedParagraph gives a paragraph that the format counts ("4.2") as the same with its number typed: it is cited by that,
+// and stands in no list.
+func numberedParagraph(block document.Block) document.Block {
+	number := document.Run{Text: block.Number + " ", Visibility: document.Visible}
+	block.Kind, block.Number, block.Level = document.Paragraph, "", 0
+	block.Runs = append([]document.Run{number}, block.Runs...)
+	return block
 }
 
 // navigation is what a web page prints around its text.
