@@ -1,6 +1,6 @@
 # What a fresh machine with Go 1.26 or newer runs. Beside the Go modules, nothing is fetched.
 
-.PHONY: site test gazette clean fuzz
+.PHONY: site test gazette clean fuzz bench examples
 
 # Publishes the invented documents in examples/ to the site in this folder. One of them prints no approval, so that is
 # recorded first. Two are there to be refused, which publish reports by its exit status 3; any other failure ends this.
@@ -30,6 +30,15 @@ fuzz:
 			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$package || exit 1; \
 		done; \
 	done
+
+# Measures the readers beside pandoc and pdftotext, where these are installed; see internal/bench.
+bench:
+	go build -o bin/bench ./internal/bench
+	bin/bench
+
+# Makes the examples that are files of Word, OpenDocument, PowerPoint and PDF anew; see internal/example.
+examples:
+	go run ./internal/example/make
 
 clean:
 	rm -rf bin public .public-*

@@ -83,6 +83,9 @@ func (r *reading) topLevel() []*line {
 			}
 		}
 		chain, score := longestChain(candidates)
+		if r.isList(chain) {
+			continue
+		}
 		if family == decimal {
 			score *= 0.8 // "4.2" stands under "4." where both are there
 		}
@@ -94,6 +97,15 @@ func (r *reading) topLevel() []*line {
 		return nil
 	}
 	return best
+}
+
+// isList reports whether numbered lines stand directly one under the other: items have text beneath them.
+func (r *reading) isList(chain []*line) bool {
+	if len(chain) < 2 {
+		return false
+	}
+	at := slices.Index(r.lines, chain[0])
+	return slices.Equal(r.lines[at:min(at+len(chain), len(r.lines))], chain)
 }
 
 // isHeadingWithClutter: a bold line is a heading even where it ends in a full stop.

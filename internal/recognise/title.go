@@ -38,6 +38,21 @@ func (r *reading) titleAndBody() {
 			}
 		}
 	}
+	r.groupOfTitle()
+}
+
+// groupOfTitle puts the group that the title names ("Practice Review Subgroup: minutes") in the place of the partnership
+// above it, or behind that where its name alone does not say whose it is.
+func (r *reading) groupOfTitle() {
+	name := r.words.groupName(r.pub.Title)
+	body := strings.ToLower(r.pub.Body)
+	switch {
+	case r.pub.Kind != publication.Minutes || name == "" || allCapitals.MatchString(firstWord(name)) || body == "" || strings.Contains(body, strings.ToLower(name)) || strings.Contains(strings.ToLower(name), body):
+	case len(words(name)) <= 2:
+		r.pub.Body += " " + name
+	default:
+		r.pub.Body = name
+	}
 }
 
 // takeTitle gives the title that begins at a line, and with it the line below where that goes on in lower case.
@@ -207,4 +222,9 @@ func composeTitle(pub *publication.Publication) {
 	default:
 		pub.Title = name
 	}
+}
+
+func firstWord(text string) string {
+	word, _, _ := strings.Cut(text, " ")
+	return word
 }

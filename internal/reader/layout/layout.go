@@ -47,7 +47,8 @@ type sheet struct {
 // newSheet makes lines of the glyphs of a page.
 func newSheet(page Page, number int) *sheet {
 	s := &sheet{Page: straighten(clean(page)), number: number, dropped: map[*line]bool{}}
-	var seen, unseen, turned []Glyph
+	seen := make([]Glyph, 0, len(s.Glyphs))
+	var unseen, turned []Glyph
 	for _, each := range s.Glyphs {
 		switch {
 		case !each.isUpright():

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"gazette/internal/document"
+	"gazette/internal/reader/readertest"
 )
 
 var update = flag.Bool("update", false, "write what is made of the pages as what is wanted")
@@ -51,6 +52,10 @@ func TestCases(t *testing.T) {
 			}
 		})
 	}
+}
+
+func show(blocks []document.Block, notRead []document.Omission) string {
+	return readertest.Show(&document.Document{Blocks: blocks, NotRead: notRead})
 }
 
 // lost names the letters and digits of which pages have more or fewer than what was made of them.

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -177,59 +176,5 @@ func (p *typesetter) grid(xs, ys []float64) {
 	}
 	for _, y := range ys {
 		p.page.Rules = append(p.page.Rules, Rule{Rect{xs[0], y, xs[len(xs)-1], y + 0.5}})
-	}
-}
-
-// show notes blocks down, one a line.
-func show(blocks []document.Block, notRead []document.Omission) string {
-	var out strings.Builder
-	showBlocks(&out, blocks, "")
-	for _, each := range notRead {
-		fmt.Fprintf(&out, "not read (%v): %s: %q\n", each.Place, each.Why, each.Text)
-	}
-	return out.String()
-}
-
-func showBlocks(out *strings.Builder, blocks []document.Block, indent string) {
-	for _, block := range blocks {
-		fmt.Fprintf(out, "%s%s", indent, block.Kind)
-		if block.Level > 0 {
-			fmt.Fprintf(out, " %d", block.Level)
-		}
-		if block.Number != "" {
-			fmt.Fprintf(out, " [%s]", block.Number)
-		}
-		if block.Visibility != document.Visible {
-			fmt.Fprintf(out, " %s", block.Visibility)
-		}
-		fmt.Fprintf(out, " (%v):", block.Place)
-		for _, run := range block.Runs {
-			fmt.Fprintf(out, " %q", run.Text)
-			if run.Marks != 0 {
-				fmt.Fprintf(out, " %v", run.Marks)
-			}
-			if run.Link != "" {
-				fmt.Fprintf(out, " → %s", run.Link)
-			}
-			if run.Visibility != document.Visible {
-				fmt.Fprintf(out, " %s", run.Visibility)
-			}
-		}
-		out.WriteString("\n")
-		for _, row := range block.Rows {
-			fmt.Fprintf(out, "%s  row", indent)
-			if row.Header {
-				out.WriteString(" header")
-			}
-			out.WriteString("\n")
-			for _, cell := range row.Cells {
-				fmt.Fprintf(out, "%s    cell", indent)
-				if cell.Columns > 0 || cell.Rows > 0 {
-					fmt.Fprintf(out, " %d×%d", max(cell.Columns, 1), max(cell.Rows, 1))
-				}
-				out.WriteString("\n")
-				showBlocks(out, cell.Blocks, indent+"      ")
-			}
-		}
 	}
 }

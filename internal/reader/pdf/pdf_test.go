@@ -4,80 +4,31 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-	"golang.org/x/tools/txtar"
-
 	"gazette/internal/document"
+	"gazette/internal/reader/readertest"
 	"gazette/internal/reader/source"
 )
 
 var update = flag.Bool("update", false, "write what the reader gives as what is wanted")
 
-// TestCases reads the files that testdata/<feature>.txtar describe object by object (see build), and compares what was read
-// with the file "want" in it.
+// TestCases reads the files that testdata/<feature>.txtar describe object by object (see build).
 func TestCases(t *testing.T) {
-	paths, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no cases found: %v", err)
-	}
-	for _, path := range paths {
-		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
-			parts, want, archive := readCase(t, path)
-			doc, words, err := Format{}.Read(build(parts))
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := show(doc)
-			if *update {
-				archive.Files[len(archive.Files)-1].Data = []byte(got)
-				if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				want = got
-			}
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("the document is another than wanted (-want +got):\n%s", diff)
-			}
-			if letters := lost(doc, words); letters != "" {
-				t.Errorf("lost %q of %q", letters, words)
-			}
-		})
-	}
-}
-
-// readCase gives the objects of the file that a case describes, and what is wanted, which stands last.
-func readCase(t testing.TB, path string) (parts map[string]string, want string, archive *txtar.Archive) {
-	t.Helper()
-	archive, err := txtar.ParseFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	parts = map[string]string{}
-	for _, file := range archive.Files {
-		parts[file.Name] = string(file.Data)
-	}
-	if archive.Files[len(archive.Files)-1].Name != "want" {
-		t.Fatalf("%s does not end with what is wanted", path)
-	}
-	want = parts["want"]
-	delete(parts, "want")
-	return parts, want, archive
+	readertest.Cases(t, *update, func(t *testing.T, parts map[string]string) (*document.Document, string) {
+		doc, words, err := Format{}.Read(build(parts))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return doc, words
+	})
 }
 
 // FuzzRead: whatever the objects of a file hold, no word is lost and no error but a *source.Error comes back.
 func FuzzRead(f *testing.F) {
-	paths, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(paths) == 0 {
-		f.Fatalf("no seeds found: %v", err)
-	}
-	for _, path := range paths {
-		parts, _, _ := readCase(f, path)
+	for _, parts := range readertest.Seeds(f) {
 		page := parts["3"]
 		if page == "" {
 			page = skeleton["3"]
@@ -115,7 +66,7 @@ func check(t *testing.T, data []byte) *document.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if letters := lost(doc, words); letters != "" {
+	if letters := readertest.Lost(doc, words); letters != "" {
 		t.Fatalf("lost %q of %q", letters, words)
 	}
 	return doc
@@ -128,7 +79,7 @@ func TestParallel(t *testing.T) {
 		group.Go(func() {
 			name := fmt.Sprintf("Agreed %d.", i)
 			doc, _, err := Format{}.Read(build(map[string]string{"4": "BT /F1 12 Tf 72 720 Td (" + name + ") Tj 1 g 0 -20 Td (White.) Tj ET"}))
-			if err != nil || !strings.Contains(show(doc), name) {
+			if err != nil || !strings.Contains(readertest.Show(doc), name) {
 				t.Errorf("%s: %v", name, err)
 			}
 		})

@@ -38,7 +38,7 @@ type reader struct {
 
 // maxGlyphs is how many characters one file may have: some 900 pages. Each takes 300 bytes until
 // they are blocks.
-const maxGlyphs = 2_500_000
+const maxGlyphs = 3_000_000
 
 // leastTagged is the part of the text that the structure tree must know to be trusted. Files that were put together of
 // several often have a tree of one of them only.

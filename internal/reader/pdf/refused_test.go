@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"gazette/internal/reader/readertest"
 	"gazette/internal/reader/source"
 )
 
@@ -142,7 +143,7 @@ func TestScan(t *testing.T) {
 	parts["11"] = strings.Replace(pageWith("", ""), "4 0 R", "12 0 R", 1)
 	parts["12"] = "BT /F1 12 Tf 72 720 Td (Agreed.) Tj ET"
 	doc := check(t, build(parts))
-	if doc == nil || !strings.Contains(show(doc), "not read (page 1): this page is a picture") {
+	if doc == nil || !strings.Contains(readertest.Show(doc), "not read (page 1): this page is a picture") {
 		t.Errorf("a page that is a picture is not named: %v", doc)
 	}
 }
