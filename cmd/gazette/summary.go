@@ -108,7 +108,9 @@ func (s *summary) facts(c publication.Contract) {
 
 func progressWords(progress publication.ContractProgress) string {
 	which := "all actions of the meeting before"
-	if progress.Number != "" {
+	if progress.Of != "" {
+		which = "actions of item " + progress.Of
+	} else if progress.Number != "" {
 		which = "action " + progress.Number
 	}
 	if len(progress.Except) > 0 {

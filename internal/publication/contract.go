@@ -93,6 +93,7 @@ type (
 	ContractProgress struct {
 		Number string      `json:"number"`
 		Except []string    `json:"except"`
+		Of     string      `json:"of"`
 		State  ActionState `json:"state"`
 		Item   string      `json:"item"`
 		Text   string      `json:"text"`
@@ -201,7 +202,7 @@ func (p *Publication) Contract() Contract {
 		c.ClosedParts = append(c.ClosedParts, ContractClosed{each.Item, each.Reason})
 	}
 	for _, each := range p.Progress {
-		c.Progress = append(c.Progress, ContractProgress{each.Number, append([]string{}, each.Except...), each.State, each.Item, each.Text})
+		c.Progress = append(c.Progress, ContractProgress{each.Number, append([]string{}, each.Except...), each.Of, each.State, each.Item, each.Text})
 	}
 	for _, each := range p.Extracts {
 		c.Extracts = append(c.Extracts, ContractExtract{each.Kind, each.Title, each.Item})

@@ -93,6 +93,7 @@ type (
 	frontReport struct {
 		Number  string   `yaml:"number,omitempty"`
 		Except  []string `yaml:"except,flow,omitempty"`
+		Of      string   `yaml:"of,omitempty"`
 		State   string   `yaml:"state,omitempty"`
 		Item    string   `yaml:"item,omitempty"`
 		Section string   `yaml:"section,omitempty"`
@@ -134,7 +135,7 @@ func (p *Publication) frontMatter() frontMatter {
 		head.Review = &review
 	}
 	for _, each := range p.Progress {
-		head.Progress = append(head.Progress, frontReport{fact(each.Number), factList(each.Except), fact(string(each.State)), fact(each.Item), fact(each.Section)})
+		head.Progress = append(head.Progress, frontReport{fact(each.Number), factList(each.Except), fact(each.Of), fact(string(each.State)), fact(each.Item), fact(each.Section)})
 	}
 	if p.From != nil {
 		head.From = &frontOrigin{fact(p.From.Title), fact(p.From.Page), fact(p.From.Section), fact(p.From.Item)}
@@ -207,7 +208,7 @@ func parseFrontMatter(page []byte, p *Publication) (map[string]frontEntry, []byt
 		p.Review = Review{Reviewer: head.Review.Reviewer, Period: head.Review.Period, Method: head.Review.Method}
 	}
 	for _, each := range head.Progress {
-		p.Progress = append(p.Progress, Progress{Number: each.Number, Except: each.Except, State: ActionState(each.State), Item: each.Item, Section: each.Section})
+		p.Progress = append(p.Progress, Progress{Number: each.Number, Except: each.Except, Of: each.Of, State: ActionState(each.State), Item: each.Item, Section: each.Section})
 	}
 	if head.From != nil {
 		p.From = &Origin{head.From.Title, head.From.Page, head.From.Section, head.From.Item}

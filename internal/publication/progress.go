@@ -14,6 +14,7 @@ const (
 type Progress struct {
 	Number  string   // the action's own reference as printed; "" for all actions of the meeting before
 	Except  []string // of those all: the references that are excepted
+	Of      string   // the item of the meeting before whose actions are meant, where they have no reference: "8a"
 	State   ActionState
 	Text    string // the words that say so, on one line
 	Item    string // the item of these minutes that holds them, as an action gives it

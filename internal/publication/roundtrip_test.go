@@ -116,7 +116,7 @@ func (s *source) publication() *Publication {
 		Extracts: []Extract{{Briefing, s.text(), s.text(), "item-2", "/briefings/x/"}},
 		From:     &Origin{Title: s.text()},
 
-		Progress: []Progress{{Number: s.text(), Except: []string{s.text()}, State: ActionOpen, Item: s.text(), Section: s.text()}},
+		Progress: []Progress{{Number: s.text(), Except: []string{s.text()}, Of: s.text(), State: ActionOpen, Item: s.text(), Section: s.text()}},
 		Review:   Review{Reviewer: s.text(), Period: s.text(), Method: s.text()},
 
 		Summary: s.text(), Themes: []Theme{{ID: s.text()}},

@@ -218,3 +218,14 @@ func TestNamesApart(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestProgressUnderHeadings(t *testing.T) {
+	page := readText(t, minutesHead+"Present:\nAnn Archer\nBen Gill\n1. Welcome\nAnn Archer welcomed everybody.\n2. Actions from the last meeting\n(a) Complete\n• Item 3: the briefing was sent out.\n• Item 5c: there is one campaign.\n(b) Carried forward\n• Item 8a: the contract. It was extended.\n3. Any other business\nNone.")
+	var got []string
+	for _, each := range page.Progress {
+		got = append(got, each.Of+" "+string(each.State))
+	}
+	if want := []string{"3 complete", "5c complete", "8a open"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

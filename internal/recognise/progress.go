@@ -49,8 +49,16 @@ var (
 
 // progress reads such reports from the sections, whose addresses are known by then. The text stays where it stands.
 func (r *reading) progress() {
+	topic := -1 // the last section about actions
 	for i, section := range r.pub.Sections {
 		about := actionTopic.MatchString(section.Title)
+		if about {
+			topic = i
+		}
+		if stateTitle.MatchString(section.Title) && topic >= 0 && section.Level > r.pub.Sections[topic].Level {
+			r.progressUnder(i)
+			continue
+		}
 		for _, entry := range section.Entries {
 			if entry.Kind == publication.Action || entry.Kind == publication.Correction {
 				continue
@@ -65,6 +73,27 @@ func (r *reading) progress() {
 					found.Item, found.Section = r.pub.ItemNumber(i), section.ID
 					r.pub.Progress = append(r.pub.Progress, found)
 				}
+			}
+		}
+	}
+}
+
+// stateTitle is a heading over the actions that stand so: "(a) Complete".
+var stateTitle = regexp.MustCompile(`(?i)^(?:actions?\s+)?(?:completed?|closed|done|carried (?:forward|over)|on-?going|in progress|outstanding|still open|open)(?:\s+actions?)?$`)
+
+// ofItem names an action by the item in which it was given: "Item 8a: the repairs contract".
+var ofItem = regexp.MustCompile(`(?i)^(?:item|minute)\s+(\d{1,2}(?:\.\d{1,2})?[a-z]?)\s*[:–—-]\s`)
+
+// progressUnder reads the list under such a heading.
+func (r *reading) progressUnder(at int) {
+	section := r.pub.Sections[at]
+	state := actionState(section.Title)
+	for _, entry := range section.Entries {
+		for _, block := range entry.Blocks {
+			text := document.Fold(block.PlainText())
+			match := ofItem.FindStringSubmatch(text)
+			if entry.Kind == publication.Prose && block.Kind == document.ListItem && match != nil {
+				r.pub.Progress = append(r.pub.Progress, publication.Progress{Of: strings.ToLower(match[1]), State: state, Text: text, Item: r.pub.ItemNumber(at), Section: section.ID})
 			}
 		}
 	}
