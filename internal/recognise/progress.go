@@ -90,9 +90,9 @@ func (r *reading) progressUnder(at int) {
 	state := actionState(section.Title)
 	for _, entry := range section.Entries {
 		for _, block := range entry.Blocks {
-			text := document.Fold(block.PlainText())
+			text := strings.TrimLeft(document.Fold(block.PlainText()), "•–- ")
 			match := ofItem.FindStringSubmatch(text)
-			if entry.Kind == publication.Prose && block.Kind == document.ListItem && match != nil {
+			if entry.Kind == publication.Prose && match != nil {
 				r.pub.Progress = append(r.pub.Progress, publication.Progress{Of: strings.ToLower(match[1]), State: state, Text: text, Item: r.pub.ItemNumber(at), Section: section.ID})
 			}
 		}
