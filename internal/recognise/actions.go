@@ -11,6 +11,8 @@ import (
 var (
 	// actionLabel is what minutes print before an action: "Action:", "ACTION 3.2 –", "Action point (BG):", "Action 14/31".
 	actionLabel = regexp.MustCompile(`^[(\[]?((?i:to do|actions?(?:\s+(?:points?|agreed|required|items?|arising))?)(?:\s+(?:no\.?\s*)?([A-Z]{0,4}\d+(?:[./]\d+)*[a-z]?))?)\s*(?:\(([^()]{2,40})\)\s*)?(:\s*-?|\s[-–—]\s|\.\s)\s*`)
+	// ownerLabel names who is to act: "Action LA: put the briefing on the website".
+	ownerLabel = regexp.MustCompile(`^(?i:action)\s+([A-Z]{2,4}[a-z]{0,2}(?:\s*(?:/|,|&|and)\s*[A-Z]{2,4}[a-z]{0,2})*)\s*[:–—-]\s+`)
 	// behindLabel stands behind a sentence: its reference and who does it.
 	behindLabel = regexp.MustCompile(`[.;]\s+((?i:action)\s+([A-Z]{0,4}\d+(?:[./]\d+)*[a-z]?))\s+([A-Z]{2,4}[a-z]{0,2}(?:\s*[/,&]\s*[A-Z]{2,4}[a-z]{0,2})*)\.?$`)
 	// actionOwners: "BG to …", "Ms Archer and Dr Holt will …", "All agencies to …".
@@ -109,6 +111,10 @@ type printedLabel struct {
 
 func readActionLabel(text string) *printedLabel {
 	match := actionLabel.FindStringSubmatchIndex(text)
+	if named := ownerLabel.FindStringSubmatchIndex(text); match == nil && named != nil {
+		part := submatches(text, named)
+		return &printedLabel{printed: strings.TrimRight(strings.TrimSpace(text[:named[1]]), "-–— "), owner: part[1], rest: text[named[1]:], length: named[1]}
+	}
 	if match == nil {
 		// "Action 14/31 BC." has no colon; "ACTION" may stand alone.
 		if bare := strings.TrimRight(text, " :"); strings.EqualFold(bare, "action") || strings.EqualFold(bare, "actions") {

@@ -26,30 +26,30 @@ func (r *reading) actionTable(_ *entryContext, lines []*line) ([]publication.Ent
 		return nil, 0
 	}
 	at := map[string]int{}
-	for i, cell := range table.cells[0] {
+	heads, header := table.headRow()
+	for i, cell := range heads {
 		for name, form := range actionColumns {
 			if _, taken := at[name]; !taken && form.MatchString(strings.TrimRight(cell, ": ")) {
 				at[name] = i
 			}
 		}
 	}
-	rows := table.cells[1:]
+	rows := table.cells[header:]
 	if len(at) == 0 && r.isActionSheet(table) {
-		at, rows = map[string]int{"number": 0, "text": 1, "owner": 2}, table.cells
+		at, rows, header = map[string]int{"number": 0, "text": 1, "owner": 2}, table.cells, 0
 	}
 	text, hasText := at["text"]
 	_, hasOwner := at["owner"]
 	_, hasDue := at["due"]
 	// A column of the table that is none of these would be lost, so such a table stays a table.
-	if !hasText || !(hasOwner || hasDue) || len(at) != len(table.cells[0]) {
+	if !hasText || !(hasOwner || hasDue) || len(at) != len(heads) {
 		return nil, 0
 	}
 	kind := publication.Action
-	if r.pub.Kind == publication.Findings && strings.HasPrefix(strings.ToLower(table.cells[0][text]), "rec") {
+	if r.pub.Kind == publication.Findings && strings.HasPrefix(strings.ToLower(heads[text]), "rec") {
 		kind = publication.Recommendation
 	}
 	var entries []publication.Entry
-	header := len(table.cells) - len(rows)
 	for row, cells := range rows {
 		cell := func(name string) string {
 			if i, ok := at[name]; ok && i < len(cells) {
@@ -79,7 +79,7 @@ func (r *reading) actionTable(_ *entryContext, lines []*line) ([]publication.Ent
 	if header == 0 {
 		return entries, 1
 	}
-	r.leaveOut(table.Place, strings.Join(table.cells[0], " | "), "headings of the table of actions, shown beside each")
+	r.leaveOut(table.Place, strings.Join(flatten(table.cells[:header]), " | "), "headings of the table of actions, shown beside each")
 	return entries, 1
 }
 

@@ -24,6 +24,7 @@ const (
 	actionColumn
 	ownerColumn
 	dueColumn
+	whoWhenColumn // both in one
 )
 
 var agendaHeadings = []struct {
@@ -32,9 +33,10 @@ var agendaHeadings = []struct {
 }{
 	{regexp.MustCompile(`(?i)^(?:no\.?|number|ref\.?|#|item no\.?|agenda (?:no\.?|item no\.?|ref\.?)|item (?:number|ref))$`), numberColumn},
 	{regexp.MustCompile(`(?i)^(?:(?:agenda )?items?|subject|topic|agenda|item title|heading)$`), itemColumn},
-	{regexp.MustCompile(`(?i)^(?:discussion(?: points?)?|notes?|minutes?|summary|details?|discussion\s*(?:/|and|&)\s*(?:decisions?|actions?|outcomes?)|key points|comments?|description|discussion/decision)$`), textColumn},
+	{regexp.MustCompile(`(?i)^(?:(?:agenda )?items? (?:and|&) discussion|discussion(?: points?)?|notes?|minutes?|summary|details?|discussion\s*(?:/|and|&)\s*(?:decisions?|actions?|outcomes?)|key points|comments?|description|discussion/decision)$`), textColumn},
 	{regexp.MustCompile(`(?i)^(?:actions?(?: required| agreed| points?)?|agreed actions?)$`), actionColumn},
 	{regexp.MustCompile(`(?i)^(?:(?:action )?owners?|lead|who|by\s*whom\??|responsible|action by|by)$`), ownerColumn},
+	{regexp.MustCompile(`(?i)^(?:by whom|who|owner|lead|responsible|action by)\s*(?:,|and|&|/)\s*(?:by when|when|date|deadline|timescale|due)\??$`), whoWhenColumn},
 	{regexp.MustCompile(`(?i)^(?:by\s*when\??|when|due(?: date)?|deadline|timescale|date)$`), dueColumn},
 }
 
@@ -97,7 +99,7 @@ func agendaTables(lines []*line) []*line {
 
 // isNumberedText reports whether a table is no more than numbered paragraphs whose numbers stand in a column of their own.
 func isNumberedText(cells [][]string) bool {
-	numbered := 0
+	numbered, headed := 0, true // headed: every number stands at a heading, and what was said below it
 	for _, row := range cells {
 		if len(row) != 2 || row[1] == "" {
 			return false
@@ -105,18 +107,19 @@ func isNumberedText(cells [][]string) bool {
 		switch number := parseLabel(row[0]); {
 		case number.family > bullet:
 			numbered++
+			headed = headed && looksLikeHeading(row[1])
 		case row[0] != "":
 			return false
 		}
 	}
-	return numbered*3 >= len(cells)*2
+	return numbered*3 >= len(cells)*2 || numbered > 2 && headed
 }
 
 // numberedLines gives the rows of such a table as the numbered paragraphs that they are.
 func (l *line) numberedLines() []*line {
 	var flat []*line
 	for i, row := range l.Rows {
-		if last := len(flat) - 1; l.cells[i][0] == "" && last >= 0 && len(row.Cells[1].Blocks) == 1 && !strings.ContainsAny(flat[last].text[len(flat[last].text)-1:], ".;:") {
+		if last := len(flat) - 1; l.cells[i][0] == "" && last >= 0 && !flat[last].bold && len(row.Cells[1].Blocks) == 1 && !strings.ContainsAny(flat[last].text[len(flat[last].text)-1:], ".;:") {
 			flat[last].goOn(row.Cells[1].Blocks[0]) // the paragraph was wrapped
 			continue
 		}
@@ -230,6 +233,8 @@ func (l *line) agendaRows(header int, columns []agendaColumn) []*line {
 				acts = append(acts, blocks...)
 			case ownerColumn:
 				owner = strings.TrimSpace(owner + " " + cell)
+			case whoWhenColumn:
+				owner, due = splitWhoWhen(cell)
 			case dueColumn:
 				due = strings.TrimSpace(due + " " + cell)
 			default:
@@ -283,6 +288,19 @@ func (l *line) agendaRows(header int, columns []agendaColumn) []*line {
 	}
 	return flat
 }
+
+// splitWhoWhen divides "EM 06/02/2026" and "FA, SP Next meeting".
+func splitWhoWhen(cell string) (who, when string) {
+	at := len(cell)
+	if dates := findDates(cell); len(dates) > 0 {
+		at = dates[0].start
+	} else if found := whenWords.FindStringIndex(cell); found != nil {
+		at = found[0]
+	}
+	return strings.Trim(cell[:at], " ,;–-"), strings.TrimPrefix(strings.TrimSpace(cell[at:]), "by ")
+}
+
+var whenWords = regexp.MustCompile(`(?i)\b(?:by )?(?:(?:the )?next (?:board |group |sub-?group )?meeting|on-?going|asap|immediate(?:ly)?|(?:end of |early |mid-? ?)?(?:` + monthNames + `)(?: \d{4})?)$`)
 
 var ownerCell = regexp.MustCompile(`(?i)^(?:action(?:\s+by)?|owner|lead)\s*:\s*([^.;]{2,60}?)(?:[,;]?\s*(?:due|by)\s*:?\s*(.{3,30}))?$|^(?:due|by|deadline)\s*:\s*(.{3,30})$`)
 

@@ -19,7 +19,7 @@ var partHeadings = []struct {
 }{
 	{regexp.MustCompile(`(?i)\bquestions?\b|\bdiscuss(?:ion)?\b|\breflect(?:ion|ions|ive)?\b|\b(?:think|talk) about\b|\bconsider(?:ations)?\b|\bask (?:each other|yourself|yourselves|ourselves|your team)\b`), publication.PartQuestions},
 	{regexp.MustCompile(`(?i)\bwhy\b`), publication.PartWhyItMatters},
-	{regexp.MustCompile(`(?i)\bhow (?:the|this|we|was|were|did)\b.*\b(?:review|audit|done|carried|worked)\b|\bmethod`), publication.PartInformation},
+	{regexp.MustCompile(`(?i)\bwhat (?:did|does) (?:the|this) review (?:look at|cover)\b|\bhow (?:the|this|we|was|were|did)\b.*\b(?:review|audit|done|carried|worked)\b|\bmethod`), publication.PartInformation},
 	{regexp.MustCompile(`(?i)\bgood practice\b|\bpractice (?:points|messages|tips)\b|\btips\b|\bmessages for practice\b|\bwhat (?:went|worked|works) well\b|\bbest practice\b|\bimplications for practice\b|\bgood looks? like\b`), publication.PartPractice},
 	{regexp.MustCompile(`(?i)\bwhat (?:to do|you (?:can|need to|should) do|we are doing|is being done|happens|next|now|needs to)|\bactions?\b|\bnext steps?\b|\bwhat (?:can|do|should|must) (?:i|you|we) (?:need to )?do\b|\brecommendations?\b|\bfurther (?:information|reading|help)|\bimplementation\b|\bwhat will\b|\bdoing about\b`), publication.PartAction},
 	{regexp.MustCompile(`(?i)\blearn(?:ing|ed|t)?\b|\btaught\b|\blessons?\b|\bfindings?\b|\bwhat (?:did )?(?:we|the review) f(?:ou|i)nd|\bkey (?:themes|messages|issues)\b|\bthemes?\b`), publication.PartLearning},
@@ -50,6 +50,11 @@ func (r *reading) briefingOutline() map[*line]*heading {
 	}
 	r.unnumbered(headings)
 	marked := false
+	for each := range headings {
+		if continued.MatchString(each.text) {
+			delete(headings, each)
+		}
+	}
 	for each := range headings {
 		marked = marked || each.Kind == document.Heading
 	}

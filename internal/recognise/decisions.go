@@ -139,7 +139,10 @@ var correctionInside = regexp.MustCompile(`(?:^|\.\s)(On (?:page|paragraph|item)
 var correctionsFollow = regexp.MustCompile(`(?i)\b(?:subject to|with (?:the following|these|this|one|two|three|the)|once the following|amend|correct|change)\b[^:]*:(?:\s+|$)`)
 
 // listedPlace is where in the earlier minutes a listed correction belongs: "Minute 25/24, third paragraph:", "3.2.4,".
-var listedPlace = regexp.MustCompile(`(?i)^((?:(?:page|p\.|item|paragraph|para\.?|section|minute|point|agenda item)\s*(?:no\.?\s*)?)?[A-Z]{0,4}\d[\w./]*(?:,\s*(?:(?:\w+\s+)?(?:paragraph|bullet|line|sentence|point)(?:\s+\w+)?))?)\s*(?:[:,]|\s[–—-])\s+(.+)$`)
+var listedPlace = regexp.MustCompile(`(?i)^((?:(?:page|p\.|item|paragraph|para\.?|section|minute|point|agenda item)\s*(?:no\.?\s*)?)?[A-Z]{0,4}\d[\w./]*(?:,\s*(?:page|item|paragraph|section|minute)\s+[\w./]+)*(?:,\s*(?:(?:\w+\s+)?(?:paragraph|bullet|line|sentence|point)(?:\s+\w+)?))?)\s*(?:[:,]|\s[–—-])\s+(.+)$`)
+
+// placeInWords is the same in a sentence: "in item 4 the name of the school should be …".
+var placeInWords = regexp.MustCompile(`(?i)^(?:in|on|at)\s+((?:page|item|paragraph|minute|section)\s+[\w./]+),?\s+(.+)$`)
 
 // listedCorrections reads the corrections behind such a colon: in the sentence, divided by semicolons, or on lines of
 // their own. It gives what they are and how many lines after the first it took.
@@ -170,18 +173,21 @@ func listedCorrections(first *line, lines []*line) (entries []publication.Entry,
 	return entries, taken
 }
 
-// listedPlaceOf gives the place at the beginning of a correction, and where the correction itself begins; 0 for none.
+// listedPlaceOf gives the place at the beginning of a correction, and where the correction itself begins; 0 for none. Of
+// the forms that fit, the one that reads the longest place counts.
 func listedPlaceOf(text string) (place string, end int) {
 	if at := correctionPlace.FindStringSubmatchIndex(text); at != nil {
+		place, end = text[at[2]:at[3]], at[1]
 		if strings.ContainsAny(text[at[3]:at[1]], "abcdefghijklmnopqrstuvwxyz") {
-			return text[at[2]:at[3]], at[3] // "should read" belongs to the correction
+			end = at[3] // "should read" belongs to the correction
 		}
-		return text[at[2]:at[3]], at[1]
 	}
-	if at := listedPlace.FindStringSubmatchIndex(text); at != nil {
-		return text[at[2]:at[3]], at[4]
+	for _, form := range []*regexp.Regexp{listedPlace, placeInWords} {
+		if at := form.FindStringSubmatchIndex(text); at != nil && at[3]-at[2] > len(place) {
+			place, end = text[at[2]:at[3]], at[4]
+		}
 	}
-	return "", 0
+	return place, end
 }
 
 // previousMinutes reads the approval of the minutes before and the corrections to them.

@@ -115,6 +115,9 @@ func (r *reading) findingTable(_ *entryContext, lines []*line) ([]publication.En
 		return nil, 0
 	}
 	for header, cells := range table.cells[:min(3, len(table.cells)-1)] {
+		if merged, rows := table.headRow(); header == 0 && rows == 2 {
+			header, cells = 1, merged
+		}
 		columns := findingColumns(cells)
 		if columns == nil || len(columns) != len(table.Rows[header].Cells) {
 			continue

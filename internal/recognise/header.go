@@ -2,6 +2,7 @@ package recognise
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"gazette/internal/document"
@@ -159,7 +160,18 @@ func (r *reading) gapFacts(each *line, found *headReading) bool {
 // headTable reads a grid of labels and values. It is left out only where every cell was understood.
 func (r *reading) headTable(table *line, found *headReading) {
 	all, any := true, false
-	for _, cells := range labelRows(table.cells) {
+	for i, cells := range labelRows(table.cells) {
+		if i < 3 && slices.Index(r.lines, table) < 4 {
+			if title := r.titleRow(cells); title != "" {
+				any = any || title == "title"
+				continue
+			}
+		}
+		if several := r.peopleByLines(table, min(i, len(table.Rows)-1), nil); len(several) > 0 && r.pub.Kind == publication.Minutes {
+			r.pub.People = append(r.pub.People, several...)
+			any = true
+			continue
+		}
 		if attendance, rest, opens := attendanceHeading(cells[0]); opens && rest == "" && r.pub.Kind == publication.Minutes {
 			people := r.inlinePeople(strings.Join(cells[1:], ", "), attendance)
 			r.pub.People = append(r.pub.People, people...)
@@ -194,6 +206,25 @@ func (r *reading) headTable(table *line, found *headReading) {
 	if all && any {
 		table.fact("shown among the facts of the meeting")
 	}
+}
+
+// titleRow reads a row of the head that is no more than the title or the name of the group: in a grid over its whole width.
+// It gives which; "" for any other row.
+func (r *reading) titleRow(cells []string) string {
+	text := strings.TrimSpace(strings.Join(cells, " "))
+	if slices.ContainsFunc(cells, func(cell string) bool { return cell != "" && cell != text }) || text == "" {
+		return ""
+	}
+	form := formOf[r.pub.Kind]
+	switch {
+	case r.words.isGroup(text) && r.pub.Body == "":
+		r.pub.Body = text
+		return "body"
+	case form != nil && form.MatchString(text) && looksLikeHeading(text) && r.pub.Title == "":
+		r.pub.Title = text
+		return "title"
+	}
+	return ""
 }
 
 // labelRows gives a grid in which the labels stand above their values as one in which they stand beside them.

@@ -20,9 +20,15 @@ var placeBeforeDate = regexp.MustCompile(`(?i:\bheld (?:in|at|via))\s+((?:the\s+
 
 // beginsWithDate: "Tuesday 24 March 2026, 10:00-11:45, The Old Library".
 func beginsWithDate(text string) bool {
+	text = leadingDay.ReplaceAllString(text, "")
 	date := firstDate(text)
-	return date.printed != "" && date.start == 0 && strings.HasPrefix(text[date.end:], ",")
+	return date.printed != "" && date.start == 0 && behindDate.MatchString(text[date.end:])
 }
+
+var (
+	leadingDay = regexp.MustCompile(`^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s+`)
+	behindDate = regexp.MustCompile(`^(?:,|\s(?:at|in|from)\s)`)
+)
 
 // beginsWithTime: ", 1.00pm - 3.05pm at Kestrel House", what a title line goes on with behind its date.
 func beginsWithTime(text string) bool {

@@ -108,6 +108,9 @@ func (x *lexicon) isName(text string) bool {
 		return false
 	}
 	rest := leadTitle.ReplaceAllString(text, "")
+	if last := rest[strings.LastIndexByte(rest, ' ')+1:]; len(x.acronyms[last]) > 0 && allCapitals.MatchString(last) {
+		return false // "Fallowby SCB" is a body
+	}
 	return !x.role.MatchString(rest) && !x.organisation.MatchString(rest) && !commonCapital.MatchString(rest)
 }
 

@@ -63,9 +63,12 @@ func newLine(block document.Block) []*line {
 		return nil
 	}
 	if block.Kind == document.Table {
+		if inside := boxed(block); inside != nil {
+			return blockLines(inside)
+		}
 		return []*line{tableLine(block)}
 	}
-	if block.Kind == document.ListItem && block.Level <= 1 && parseLabel(block.Number).family == decimal {
+	if block.Kind == document.ListItem && parseLabel(block.Number).family == decimal {
 		block = numberedParagraph(block)
 	}
 	gaps := wideGap.Split(strings.TrimSpace(block.PlainText()), -1)
@@ -103,6 +106,18 @@ func newLine(block document.Block) []*line {
 	return []*line{each}
 }
 
+// boxed gives what stands in a table of one column, which is a box drawn round text and no table; nil for any other.
+func boxed(table document.Block) []document.Block {
+	var inside []document.Block
+	for _, row := range table.Rows {
+		if len(row.Cells) != 1 {
+			return nil
+		}
+		inside = append(inside, row.Cells[0].Blocks...)
+	}
+	return inside
+}
+
 // numberedParagraph gives a paragraph that the format counts ("4.2") as the same with its number typed: it is cited by that,
 // and stands in no list.
 func numberedParagraph(block document.Block) document.Block {
@@ -121,6 +136,9 @@ var contentsLine = regexp.MustCompile(`\.{4,}\s*\d{1,3}$|(?:\s\.){4,}\s*\d{1,3}$
 var wideGap = regexp.MustCompile(`[ \t\x{a0}]{3,}`)
 
 func tableLine(block document.Block) *line {
+	if hasSpans(block.Rows) {
+		block.Rows = onGrid(block.Rows)
+	}
 	each := &line{Block: block, text: document.Fold(block.PlainText())}
 	for _, row := range block.Rows {
 		cells := make([]string, len(row.Cells))
@@ -207,7 +225,8 @@ func (l *line) isBulleted() bool { return l.label.family == bullet }
 // looksLikeHeading reports whether a text has the form of a heading: short, beginning like one, and no sentence.
 func looksLikeHeading(text string) bool {
 	count := len(words(text))
-	if count == 0 || count > 16 || startsLower(text) {
+	text = noteMark.ReplaceAllString(text, "")
+	if count == 0 || count > 16 || startsLower(text) || text == "" {
 		return false
 	}
 	switch text[len(text)-1] {
@@ -220,6 +239,9 @@ func looksLikeHeading(text string) bool {
 	}
 	return !strings.Contains(text, ";") && (!strings.Contains(text, ". ") || count <= 8)
 }
+
+// noteMark is the mark of a note behind a text: "[2]".
+var noteMark = regexp.MustCompile(`\s*\[\d{1,3}\]$`)
 
 var beginsWithDay = regexp.MustCompile(`^(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)`)
 

@@ -1,6 +1,7 @@
 package recognise
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -160,7 +161,8 @@ func (r *reading) inside(top []*line, headings map[*line]*heading) {
 		expect := map[family]int{letter: 1, roman: 1, decimal: 0}
 		for _, each := range span.lines {
 			number := each.label
-			if !each.isFree() || each.isTable() || !(looksLikeHeading(each.text) || isHeadingWithClutter(each)) {
+			if !each.isFree() || each.isTable() || !(looksLikeHeading(each.text) || isHeadingWithClutter(each)) ||
+				decisionLabel.MatchString(each.text) || readActionLabel(each.text) != nil {
 				continue
 			}
 			if number.family == roman && number.value == 1 && len(number.printed) > 4 || number.family != letter && number.family != roman && number.family != decimal {
@@ -238,7 +240,7 @@ func (r *reading) unnumbered(headings map[*line]*heading) {
 		}
 		switch {
 		case marked > 0 && each.Kind == document.Heading:
-			headings[each] = &heading{line: each, level: each.Level - least + 1, item: true}
+			headings[each] = &heading{line: each, level: each.Level - least + 1, item: !onlyAgenda.MatchString(each.text)}
 		case marked == 0 && r.isHeadingHere(i) && !r.isOneOfQuestions(i) && (bold < 3 || each.bold || each.Kind == document.Heading):
 			level := 1
 			if before := headings[r.lines[i-1]]; before != nil && !isPlainHeading(r.lines[i+1]) {
@@ -248,6 +250,9 @@ func (r *reading) unnumbered(headings map[*line]*heading) {
 		}
 	}
 }
+
+// onlyAgenda is a heading over the items.
+var onlyAgenda = regexp.MustCompile(`(?i)^(?:agenda|agenda items|items|minutes)$`)
 
 // isHeadingHere: a plain heading with text beneath it, or one more heading and then text. What stands above the first
 // sentence of the document is its head, not a heading.

@@ -60,9 +60,20 @@ func (r *reading) tableOfPeople(table *line, list publication.Attendance, column
 			heads = found
 			continue
 		}
+		if several := r.peopleByLines(table, i, under); len(several) > 0 {
+			people = append(people, several...)
+			continue
+		}
 		if attendance, rest, ok := attendanceHeading(cells[0]); ok && rest == "" && (len(cells) == 1 || len(r.inlinePeople(strings.Join(cells[1:], ", "), "")) > 0 || strings.Join(cells[1:], "") == "") {
 			list = attendance
-			people = append(people, r.inlinePeople(strings.Trim(strings.Join(cells[1:], ", "), ", "), attendance)...)
+			beside := r.inlinePeople(strings.Trim(strings.Join(cells[1:], ", "), ", "), attendance)
+			if one := r.rowOfPeople(cells[1:], tableHead{}); len(cells) > 2 && len(beside) < 2 && len(one) == 1 {
+				beside = one // whose post stands in a column of its own
+			}
+			for j := range beside {
+				beside[j].Attendance = firstAttendance(beside[j].Attendance, attendance)
+			}
+			people = append(people, beside...)
 			continue
 		}
 		row := r.rowOfPeople(cells, heads)
@@ -95,6 +106,38 @@ func (r *reading) tableOfPeople(table *line, list publication.Attendance, column
 	return people, len(people) > 0 && unknown == 0 && (list != "" || hasNames || len(people) > 2)
 }
 
+// peopleByLines reads a row whose cells hold several people each, one a line, under headings above or beside them; none
+// where a line of such a cell is no person.
+func (r *reading) peopleByLines(table *line, row int, under map[int]publication.Attendance) []publication.Person {
+	var people []publication.Person
+	several := false
+	attendance := publication.Attendance("")
+	for i, cell := range table.Rows[row].Cells {
+		text := strings.TrimSpace(cell.PlainText())
+		if found, rest, opens := attendanceHeading(document.Fold(text)); opens && rest == "" {
+			attendance = found // beside its people
+			continue
+		}
+		lines := strings.Split(text, "\n")
+		if text == "" {
+			continue
+		}
+		for _, each := range lines {
+			person, ok := r.words.person(each)
+			if !ok {
+				return nil
+			}
+			person.Attendance = firstAttendance(person.Attendance, attendance, under[i])
+			people = append(people, person)
+		}
+		several = several || len(lines) > 1
+	}
+	if !several || attendance == "" && len(under) == 0 {
+		return nil
+	}
+	return people
+}
+
 // nameCells gives the cells of a row, in those that begin with a name a dash behind it where the cell itself sets the name
 // apart: on a line of its own, or in bold.
 func (r *reading) nameCells(table *line, row int) []string {
@@ -103,6 +146,9 @@ func (r *reading) nameCells(table *line, row int) []string {
 		for _, apart := range []string{firstLine(cell), boldLead(cell)} {
 			name := strings.TrimRight(document.Fold(apart), ", ")
 			rest, found := strings.CutPrefix(cells[i], name)
+			if _, another := r.words.person(strings.TrimLeft(rest, ", ")); another {
+				continue // two people in one cell
+			}
 			if rest = strings.TrimLeft(rest, ", "); found && rest != "" && name != "" && (r.words.isName(name) || nameWithBracket.MatchString(name) && r.words.isName(nameWithBracket.FindStringSubmatch(name)[1])) && !strings.HasPrefix(rest, "(") {
 				cells[i] = name + " – " + rest
 				break
@@ -221,7 +267,11 @@ func columnsOf(cells []string) tableHead {
 		}
 		names = names || found[i] == nameColumn
 	}
-	if !names || len(cells) < 2 || len(cells) == 2 && (cells[0] == "" || cells[1] == "") { // "Apologies:" over two columns of names
+	filled := 0
+	for _, cell := range cells {
+		filled += min(len(cell), 1)
+	}
+	if !names || filled < 2 { // "Apologies:" over the whole width is no header
 		return tableHead{}
 	}
 	return head

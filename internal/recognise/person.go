@@ -47,6 +47,11 @@ func (x *lexicon) bracket(person *publication.Person, text string, isNext bool) 
 	text = strings.TrimSpace(text)
 	switch {
 	case x.duty(person, text):
+		if isPost.MatchString(text) {
+			person.Role = text
+		}
+	case observes.MatchString(text):
+		person.Attendance = publication.Observer
 	case initialsForm.MatchString(text) && (matchesInitials(text, person.Name) || !x.isAcronym(text) && !x.isOrganisation(text)):
 		person.Initials = text
 	case presentMark.MatchString(text), deputyMark.MatchString(text):
@@ -65,6 +70,10 @@ func (x *lexicon) bracket(person *publication.Person, text string, isNext bool) 
 // bracketNote reads a duty or a note on attendance in brackets behind a post or organisation: "(notes)", "(item 3)".
 func (x *lexicon) bracketNote(person *publication.Person, text string) bool {
 	if x.duty(person, text) {
+		return true
+	}
+	if observes.MatchString(text) {
+		person.Attendance = publication.Observer
 		return true
 	}
 	if presentMark.MatchString(text) || deputyMark.MatchString(text) {
@@ -90,6 +99,8 @@ func (x *lexicon) bracketParts(person *publication.Person, text string) bool {
 
 // asObserver says behind a name how the person took part.
 var asObserver = regexp.MustCompile(`(?i)(?:^|,\s*)observ(?:ing|er)$`)
+
+var observes = regexp.MustCompile(`(?i)^observ(?:er|ing)$`)
 
 var inTheChair = regexp.MustCompile(`(?i)^in the chair\b`)
 
