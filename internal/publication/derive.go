@@ -77,7 +77,7 @@ func BareNumber(printed string) string {
 	return strings.Trim(labelWord.ReplaceAllString(strings.TrimSpace(printed), ""), ".():[]")
 }
 
-var labelWord = regexp.MustCompile(`(?i)^(?:(?:agenda\s+)?item|step|part|point|minute)\s+(?:no\.?\s*)?`)
+var labelWord = regexp.MustCompile(`(?i)^(?:(?:agenda\s+)?item|step|part|point|minute|section|chapter)\s+(?:no\.?\s*)?`)
 
 // Text is the text of an entry on one line, without its label.
 func (e Entry) Text() string {

@@ -24,7 +24,7 @@ func (r *reading) sections(headings map[*line]*heading) {
 			flush()
 			each.use = asHeading
 			section := publication.Section{Title: each.text, Level: opens.level, Item: opens.item && r.pub.Kind == publication.Minutes}
-			if each.label.family > bullet || each.agenda {
+			if each.label.family > bullet || each.agenda || len(words(each.Number)) > 0 {
 				section.Number = each.label.printed
 			}
 			if at := agendaClutter.FindStringIndex(section.Title); at != nil && at[0] > 0 && section.Item {
