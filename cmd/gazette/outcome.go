@@ -85,7 +85,11 @@ func reasons(document press.Outcome) (points []string) {
 		add(document.Reason)
 	}
 	for _, finding := range document.Findings {
-		add(nonEmptyJoined(": ", finding.Place.String(), finding.Excerpt), finding.Why, finding.Do)
+		add(findingWords(finding))
+	}
+	for _, each := range document.Decisions {
+		add(fmt.Sprintf("By decision, %s.", decidedSentence(each)),
+			fmt.Sprintf("Decided by %s on %s: %s", each.By, each.When.Local().Format("2 January 2006"), each.Reason))
 	}
 	for _, page := range document.Pages {
 		if page.Why != "" {

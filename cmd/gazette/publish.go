@@ -29,8 +29,10 @@ func newPublish(a *app) *cobra.Command {
 takes all that is in it. A table says what became of each document.
 
 A document is refused where something is in the way: it does not say who approved it and
-when, it calls itself a draft, it holds confidential business or hidden text. You are
-told why, where it stands and what to do. All other documents are published.
+when, it calls itself a draft, it holds confidential business or hidden text, or it could
+let somebody be recognised. You are told why, where it stands and what to do; gazette
+check tells so beforehand, and gazette decide records what somebody decided about it. All
+other documents are published.
 
 Publish a document again and nothing changes. Publish a new version of it, under the same
 file name, and its page is brought up to date.`,

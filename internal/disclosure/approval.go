@@ -8,6 +8,12 @@ import (
 	"gazette/internal/publication"
 )
 
+var (
+	_ = enter(rule{approvals, "approval-missing", Stop, "A document of which nobody is known to have approved it, on a day.", stated(approvalMissing)})
+	_ = enter(rule{approvals, "approval-disagrees", Stop, "A document that states one approval while the register has another.", stated(approvalDisagrees)})
+	_ = enter(rule{approvals, "approval-date", Stop, "An approval on a day on which it cannot have been given.", stated(approvalDate)})
+)
+
 // Approval is the approval that counts for a publication: what the document itself states where that is complete, else
 // what the register has recorded for its very bytes. A draft stays a draft, whatever is recorded, and where the two
 // disagree the document's own words stand (and Check says so).

@@ -6,6 +6,9 @@ import (
 	"gazette/internal/document"
 )
 
+var _ = enter(rule{markings, "closed-part", Stop,
+	"Exempt or confidential business, or the exclusion of press and public (Local Government Act 1972, section 100A and Schedule 12A).", stated(closedPart)})
+
 // closingWords are the words by which minutes close a part of a meeting. Whatever else such a line says is masked: it may
 // name the case.
 var closingWords = regexp.MustCompile(`(?i)^\W*(?:part|two|ii|[ab2]|exempt|exemption|confidential|closed|private|restricted|exclusion|exclude[ds]?|press|public|publication|not|be|for|from|business|items?|sessions?|sections?|meeting|minutes?|information|agenda|resolved|that|the|of|and|under)\W*$`)

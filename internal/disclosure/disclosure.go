@@ -2,8 +2,11 @@
 // was read and at the publication that was recognised in it, and says everything that stands in the way at once, each
 // with its place, why it matters and what to do.
 //
-// A rule looks for one thing; the rules of one family share a file, and all of them stand in one list, rules. To add a
-// rule, write its function in the file of its family and enter it there.
+// A rule looks for one thing and stands in a file of its own, or with its nearest kin. To add one, write its file and its
+// fixture: see rule. docs/disclosure-rules.md lists them all, made from the rules themselves.
+//
+// What a rule finds may be the very secret. It is kept in Finding.Concerns and Finding.Within, which are never shown; the
+// excerpt that a person sees has the words around it.
 package disclosure
 
 import (
@@ -14,6 +17,7 @@ import (
 
 	"gazette/internal/document"
 	"gazette/internal/publication"
+	"gazette/internal/vocabulary"
 )
 
 // Severity says what a finding means for publishing.
@@ -31,6 +35,7 @@ type Finding struct {
 	Rule     string
 	Severity Severity
 	Place    document.Place // where it stands in the original; zero where it concerns all of it
+	Item     string         // the item, and the paragraph in it: see Locate
 	Excerpt  string         // the words in question, shortened, and masked where they could be personal
 	Why      string         // why it matters, one or two sentences
 	Do       string         // what to do, one or two sentences
@@ -49,8 +54,16 @@ func (f Finding) MarshalJSON() ([]byte, error) {
 		Excerpt  string   `json:"excerpt"`
 		Why      string   `json:"why"`
 		Do       string   `json:"do"`
-	}{f.Rule, f.Severity, f.Place.String(), f.Excerpt, f.Why, f.Do})
+	}{f.Rule, f.Severity, f.Where(), f.Excerpt, f.Why, f.Do})
 }
+
+// String tells a finding in one line, without the words that it is about.
+func (f Finding) String() string {
+	return strings.TrimSpace(fmt.Sprintf("%s %s at %q: %s", f.Severity, f.Rule, f.Where(), f.Excerpt))
+}
+
+// GoString is String: what is printed to look for a fault must not tell the words either.
+func (f Finding) GoString() string { return f.String() }
 
 // KeepsBack reports whether any of the findings keeps the document from being published.
 func KeepsBack(findings []Finding) bool {
@@ -63,7 +76,17 @@ type Setting struct {
 	File     string               // the file as the person named it, for the commands that findings advise
 	Site     string               // the site's folder as the person named it; "" or "." for the one they are in
 	Recorded publication.Approval // what the register says of these very bytes; zero where it says nothing
+
+	Decisions   []Decision             // what persons decided about this document, the last decision last
+	Before      map[string]string      // paragraphs as they stood before words in them were masked: see Masked
+	Words       *vocabulary.Vocabulary // the field's words, and what is allowed; nil for none
+	Published   []Known                // what the published pages say of cases, this document's own page apart
+	SmallNumber int                    // numbers of people below it could let somebody be recognised; 0 for DefaultSmallNumber
 }
+
+// DefaultSmallNumber is the threshold for small numbers. Health and education statistics use 5 to 10; papers of
+// partnerships say "numbers below five".
+const DefaultSmallNumber = 5
 
 // A subject is one document at the gate.
 type subject struct {
@@ -72,6 +95,29 @@ type subject struct {
 	pub      *publication.Publication
 	approval publication.Approval // the one that counts
 	unseen   []stretch            // the text that a person who opens the document does not see
+	passages []*passage           // the text that comes onto the page
+	names    *names               // who is named in it, and may be
+	grids    []grid               // its tables that count people
+}
+
+func newSubject(doc *document.Document, pub *publication.Publication, setting Setting) *subject {
+	if setting.Words == nil {
+		setting.Words = &vocabulary.Vocabulary{}
+	}
+	if setting.SmallNumber == 0 {
+		setting.SmallNumber = DefaultSmallNumber
+	}
+	at := &subject{
+		Setting: setting, doc: doc, pub: pub,
+		approval: Approval(pub, setting.Recorded), unseen: stretches(doc.Blocks, document.Place{}),
+	}
+	at.passages = passagesOf(doc)
+	for _, p := range at.passages {
+		p.divide(setting.Words)
+	}
+	at.names = namesOf(at)
+	at.grids = gridsOf(at)
+	return at
 }
 
 // placeOf is where a line of text stands in the document, without its number; the zero Place where it does not.
@@ -85,52 +131,69 @@ func (at *subject) placeOf(text string) document.Place {
 	return document.Place{}
 }
 
-// A rule looks for one thing. Its id is stable: decisions and reports refer to it. The function leaves Rule and Severity
-// of its findings empty.
-type rule struct {
-	id       string
-	severity Severity
-	find     func(*subject) []Finding
-}
-
-// rules are all rules, in the order in which their findings are told.
-var rules = []rule{
-	{"kind-unknown", Stop, kindUnknown},
-	{"meeting-date-uncertain", Stop, meetingDateUncertain},
-	{"draft-document", Stop, draftDocument},
-	{"draft-file-name", Stop, draftFileName},
-	{"approval-missing", Stop, approvalMissing},
-	{"approval-disagrees", Stop, approvalDisagrees},
-	{"approval-date", Stop, approvalDate},
-	{"closed-part", Stop, closedPart},
-	{"hidden-text", Stop, unseen(document.Hidden)},
-	{"deleted-text", Stop, unseen(document.Deleted)},
-	{"inserted-text", Stop, unseen(document.Inserted)},
-	{"comment", Stop, unseen(document.Comment)},
-	{"speaker-notes", Stop, unseen(document.Notes)},
-}
-
 // mostOfOneRule bounds what one rule says: a document with ten thousand tracked changes needs no list of them.
 const mostOfOneRule = 50
 
-// Check gives everything that the rules find in a document and in the publication recognised in it. It changes neither.
+// Check gives everything that the rules find in a document and in the publication recognised in it, the gravest first; what
+// a decision accepts is a Note. It changes neither.
 func Check(doc *document.Document, pub *publication.Publication, setting Setting) []Finding {
-	at := &subject{
-		Setting: setting, doc: doc, pub: pub,
-		approval: Approval(pub, setting.Recorded), unseen: stretches(doc.Blocks, document.Place{}),
+	return Bounded(Open(doc, pub, setting))
+}
+
+// Open is Check without a bound on what one rule says, for deciding about all of it.
+func Open(doc *document.Document, pub *publication.Publication, setting Setting) []Finding {
+	at := newSubject(doc, pub, setting)
+	var all []hit
+	for _, rule := range rules() {
+		hits := rule.find(at)
+		for i := range hits {
+			hits[i].Rule = rule.id
+			if hits[i].Severity == "" {
+				hits[i].Severity = rule.severity
+			}
+		}
+		all = append(all, once(hits)...)
 	}
+	all = apart(all)
+	quote(all)
 	var findings []Finding
-	for _, rule := range rules {
-		found := rule.find(at)
-		if more := len(found) - mostOfOneRule; more > 0 {
-			found = found[:mostOfOneRule]
-			last := &found[mostOfOneRule-1]
-			last.Why += fmt.Sprintf(" There are %d more places like this.", more)
+	for _, each := range all {
+		if whole, masked := setting.Before[each.Within]; masked {
+			each.Within = whole // decisions stay tied to the text of the document
 		}
-		for _, finding := range found {
-			finding.Rule, finding.Severity = rule.id, rule.severity
-			findings = append(findings, finding)
+		if each.Severity == Decide && each.Concerns == "" { // no words: what is decided counts for this very file
+			each.Concerns = doc.SHA256 + " " + each.Place.String()
+		}
+		findings = append(findings, settled(each.Finding, setting.Decisions))
+	}
+	slices.SortStableFunc(findings, func(a, b Finding) int { return gravity(b.Severity) - gravity(a.Severity) })
+	return findings
+}
+
+// gravity orders severities.
+func gravity(severity Severity) int {
+	return slices.Index([]Severity{Note, Decide, Stop}, severity)
+}
+
+// Bounded gives findings without those of a rule and severity that are too many.
+func Bounded(findings []Finding) []Finding {
+	type kind struct {
+		rule     string
+		severity Severity
+	}
+	count, last := map[kind]int{}, map[kind]int{}
+	var kept []Finding
+	for _, each := range findings {
+		of := kind{each.Rule, each.Severity}
+		if count[of]++; count[of] <= mostOfOneRule {
+			last[of] = len(kept)
+			kept = append(kept, each)
 		}
 	}
-	return findings
+	for of, n := range count {
+		if more := n - mostOfOneRule; more > 0 {
+			kept[last[of]].Why += fmt.Sprintf(" There are %d more places like this.", more)
+		}
+	}
+	return kept
 }

@@ -100,7 +100,7 @@ func approvedMinutes(blocks ...document.Block) (*document.Document, *publication
 
 func TestRulesHaveNamesOfTheirOwn(t *testing.T) {
 	seen := map[string]bool{}
-	for _, rule := range rules {
+	for _, rule := range rules() {
 		if seen[rule.id] || rule.id == "" || rule.find == nil || rule.severity == "" {
 			t.Errorf("rule %q is there twice or not whole", rule.id)
 		}
@@ -124,7 +124,7 @@ func TestKeepsBack(t *testing.T) {
 }
 
 func TestFindingAsJSON(t *testing.T) {
-	got, err := json.Marshal(Finding{"closed-part", Stop, document.Place{Page: 3, Line: 4}, "• part", "Why.", "Do.", "the secret", "a line with the secret"})
+	got, err := json.Marshal(Finding{"closed-part", Stop, document.Place{Page: 3, Line: 4}, "", "• part", "Why.", "Do.", "the secret", "a line with the secret"})
 	want := `{"rule":"closed-part","severity":"stop","place":"page 3, line 4","excerpt":"• part","why":"Why.","do":"Do."}`
 	if err != nil || string(got) != want {
 		t.Errorf("got %s, %v", got, err)

@@ -9,6 +9,12 @@ import (
 	"gazette/internal/publication"
 )
 
+var (
+	_ = enter(rule{approvals, "draft-document", Stop,
+		"A document that calls itself a draft, in its title, its first or last lines, a header, a footer or its properties.", stated(draftDocument)})
+	_ = enter(rule{approvals, "draft-file-name", Stop, "A file that is called a draft.", stated(draftFileName)})
+)
+
 // draftWords mark a file's name.
 var draftWords = map[string]bool{"draft": true, "unapproved": true, "unconfirmed": true}
 

@@ -2,6 +2,13 @@ package disclosure
 
 import "gazette/internal/publication"
 
+var (
+	_ = enter(rule{form, "kind-unknown", Stop,
+		"A document that is neither minutes, a 7-minute briefing nor findings: there is no page to make of it.", stated(kindUnknown)})
+	_ = enter(rule{form, "meeting-date-uncertain", Stop,
+		"Minutes of which it is not certain on which day the meeting was held: the day is the page's address.", stated(meetingDateUncertain)})
+)
+
 // kindUnknown stops what is none of the forms that are published: nobody can say which rules it would have to meet.
 func kindUnknown(at *subject) []Finding {
 	if at.pub.Kind != publication.Unknown && publication.Folders[at.pub.Kind] != "" {

@@ -2,9 +2,23 @@ package disclosure
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"gazette/internal/document"
+)
+
+var (
+	_ = enter(rule{unseenText, "hidden-text", Stop,
+		"Text that nobody sees who opens the document: formatted as hidden, in the colour of what is behind it, under a box, off the page, or in characters without a shape.",
+		unseen(document.Hidden)})
+	_ = enter(rule{unseenText, "deleted-text", Stop, "A tracked deletion that nobody has accepted or rejected.", unseen(document.Deleted)})
+	_ = enter(rule{unseenText, "inserted-text", Stop, "A tracked insertion that nobody has accepted or rejected.", unseen(document.Inserted)})
+	_ = enter(rule{unseenText, "comment", Stop, "A reviewer's comment.", unseen(document.Comment)})
+	_ = enter(rule{unseenText, "speaker-notes", Stop, "Notes for the person who speaks.", unseen(document.Notes)})
+	_ = enter(rule{unseenText, "earlier-version", Stop,
+		"Words of an earlier version, which stand in the file behind the one that is shown (ISO 32000-2, 7.5.6, incremental updates).", earlierVersions})
 )
 
 // unseenWords are what the rules about text that a person who opens the document does not see say about it.
@@ -26,27 +40,98 @@ var unseenWords = map[document.Visibility]struct{ what, why, do string }{
 		"Save a copy without notes and publish the copy."},
 }
 
+// hiddenIn is how text is hidden in formats whose programs do not know hidden text as such.
+var hiddenIn = map[string]string{
+	"pdf": "A reader of the file does not see it, because it is covered, off the page, cut off, without colour or in the colour of what is behind it; a search or a copy of the page finds it. " +
+		"A box over text does not take it away.",
+	"html":     "The page keeps it from being shown, but whoever opens the file finds it.",
+	"markdown": "It stands in marks that a page does not show, but whoever opens the file finds it.",
+	"pptx":     "It is on a hidden slide, off the slide, covered or in the colour of what is behind it, so those who approved the slides may not know that it is there.",
+	"odp":      "It is on a hidden slide, off the slide, covered or in the colour of what is behind it, so those who approved the slides may not know that it is there.",
+	"docx": "It is formatted as hidden, lies under a black mark or box, or has the colour of what is behind it. It cannot be seen when the document is opened, so those who approved it may not know " +
+		"that it is there.",
+}
+
+// isEarlier reports whether text is of an earlier version of the file.
+func isEarlier(place document.Place) bool { return strings.HasPrefix(place.Part, "earlier version") }
+
 // unseen makes the rule that stops a document with words of one visibility. They would not be published, but whoever
 // approved the document may have thought them gone, and the text around them may only make sense with them.
-func unseen(visibility document.Visibility) func(*subject) []Finding {
+func unseen(visibility document.Visibility) func(*subject) []hit {
 	say := unseenWords[visibility]
-	return func(at *subject) []Finding {
-		var findings []Finding
+	return func(at *subject) []hit {
+		var hits []hit
 		for _, each := range at.unseen {
 			text := strings.Join(each.text, "")
-			count := len(document.Words(text))
-			if each.visibility != visibility || count == 0 { // without a word there is nothing to disclose
+			if each.visibility != visibility || isEarlier(each.place) || !discloses(visibility, text) {
 				continue
 			}
-			findings = append(findings, Finding{
-				Place:   each.place,
-				Excerpt: mask(text, nil),
-				Why:     fmt.Sprintf("The document holds %s (%s). %s", say.what, plural(count, "word"), say.why),
-				Do:      say.do,
-			})
+			why := say.why
+			if more := hiddenIn[at.doc.Format]; visibility == document.Hidden && more != "" {
+				why = more
+			}
+			found := at.beside(each)
+			found.inserted = "[" + mask(text, nil) + "]"
+			found.Concerns = text
+			found.Why = fmt.Sprintf("The document holds %s (%s). %s", say.what, plural(len(document.Words(text)), "word"), why)
+			found.Do = say.do
+			if visibility == document.Hidden && at.isRepeated(each.place, text) {
+				found.Severity, found.Do = Note, "Nothing, since the same words can be seen there."
+			}
+			hits = append(hits, found)
 		}
-		return findings
+		return hits
 	}
+}
+
+// isRepeated reports whether what is hidden in a header or footer can be read there in another line: templates keep a
+// marking a second time in white.
+func (at *subject) isRepeated(place document.Place, text string) bool {
+	return isMargin(place) && slices.ContainsFunc(at.passages, func(p *passage) bool {
+		return p.place.Part == place.Part && document.Fold(p.within) == document.Fold(text)
+	})
+}
+
+// discloses reports whether unseen text says anything. Without a word there is nothing to disclose; but a changed comma or
+// end of a paragraph leaves open what was approved.
+func discloses(visibility document.Visibility, text string) bool {
+	if visibility == document.Inserted || visibility == document.Deleted {
+		return strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsSpace(r) })
+	}
+	return len(document.Words(text)) > 0
+}
+
+// beside gives the place of unseen text among the visible words of its paragraph.
+func (at *subject) beside(unseen stretch) hit {
+	for _, p := range at.passages {
+		if unseen.visible != "" && p.within == unseen.visible && p.place == unseen.place {
+			start := len(unseen.before)
+			if p.offsets != nil {
+				start = 0
+				for start < len(p.plain) && p.offsets[start] < len(unseen.before) {
+					start++
+				}
+			}
+			return hit{Finding: Finding{Place: unseen.place, Within: unseen.visible}, passage: p, start: start, end: start}
+		}
+	}
+	return hit{Finding: Finding{Place: unseen.place, Within: unseen.visible}}
+}
+
+// earlierVersions stops a file that holds what it said before.
+func earlierVersions(at *subject) []hit {
+	var hits []hit
+	for _, each := range at.unseen {
+		text := strings.Join(each.text, "")
+		if count := len(document.Words(text)); isEarlier(each.place) && count > 0 {
+			hits = append(hits, hit{Finding: Finding{Place: each.place, Concerns: text,
+				Excerpt: mask(text, nil),
+				Why:     fmt.Sprintf("The file still holds an earlier version of itself, with %s that this version does not have. They may be what was taken out before it was approved.", plural(count, "word")),
+				Do:      "Make the file anew from the document that it was made from, with “Save as” or “Print to PDF” and not by adding to the old file, and publish the new one.",
+			}})
+		}
+	}
+	return hits
 }
 
 // A stretch is text without a break that a person who opens the document does not see.
@@ -54,29 +139,39 @@ type stretch struct {
 	visibility document.Visibility
 	place      document.Place
 	text       []string
+
+	visible, before string // of the paragraph in which it stands: what is visible, and what of that comes before it
 }
 
 // stretches gives the text that is not visible. Where a block does not know its place, that of what it stands in counts.
 func stretches(blocks []document.Block, within document.Place) []stretch {
 	var found []stretch
 	var open document.Visibility // of the last stretch, as long as nothing visible has come after it
+	visible, before := "", ""
 	hide := func(visibility document.Visibility, place document.Place, text string) {
 		if visibility = known(visibility); open != visibility {
-			found = append(found, stretch{visibility: visibility, place: place})
+			found = append(found, stretch{visibility: visibility, place: place, visible: visible, before: before})
 		}
 		open = visibility
 		found[len(found)-1].text = append(found[len(found)-1].text, text)
 	}
 	for _, block := range blocks {
 		place := block.Place.Or(within)
+		visible, before = "", ""
 		if block.Visibility != document.Visible {
 			hide(block.Visibility, place, allText(block)+"\n")
 			continue
 		}
 		open = ""
+		if hasUnseen(block.Runs) {
+			visible = block.PlainText()
+		}
 		for _, run := range block.Runs {
 			if run.Visibility == document.Visible {
 				open = ""
+				if visible != "" {
+					before += run.Text
+				}
 				continue
 			}
 			hide(run.Visibility, place, run.Text)
@@ -90,6 +185,10 @@ func stretches(blocks []document.Block, within document.Place) []stretch {
 		open = ""
 	}
 	return found
+}
+
+func hasUnseen(runs []document.Run) bool {
+	return slices.ContainsFunc(runs, func(run document.Run) bool { return run.Visibility != document.Visible })
 }
 
 // known takes a visibility that no reader should give as the most cautious one.

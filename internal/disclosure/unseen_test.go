@@ -38,7 +38,7 @@ func TestUnseenText(t *testing.T) {
 		{"nothing", []document.Block{paragraph(1, v, run("All is seen.", v))}, nil},
 		{"a hidden paragraph", []document.Block{paragraph(2, h, run("Orchard House 7", v))}, []string{"hidden-text, line 2, 3 words"}},
 		{"a run of each kind", []document.Block{paragraph(2, v, run("Seen ", v), run("Orchard", h), run(" a ", v), run("Orchard one", d), run("Orchard", i), run("Orchard", c), run("Orchard", n))},
-			[]string{"hidden-text, line 2, 1 word", "deleted-text, line 2, 2 words", "inserted-text, line 2, 1 word", "comment, line 2, 1 word", "speaker-notes, line 2, 1 word"}},
+			[]string{"comment, line 2, 1 word", "deleted-text, line 2, 2 words", "hidden-text, line 2, 1 word", "inserted-text, line 2, 1 word", "speaker-notes, line 2, 1 word"}},
 		{"paragraphs in a row", []document.Block{paragraph(2, h, run("Orchard", v)), paragraph(3, h, run("Orchard House", h)), paragraph(4, v, run("Seen.", v)), paragraph(5, h, run("Orchard", h))},
 			[]string{"hidden-text, line 2, 3 words", "hidden-text, line 5, 1 word"}},
 		{"half a word", []document.Block{paragraph(2, v, run("Or", d), run("chard", d), run(" House", v))}, []string{"deleted-text, line 2, 1 word"}},

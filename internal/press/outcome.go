@@ -41,17 +41,20 @@ type Outcome struct {
 	Pages    []register.PageResult `json:"pages,omitempty"` // the main one first; none where the gate refused
 	Findings []disclosure.Finding  `json:"findings,omitempty"`
 	Warnings []string              `json:"warnings,omitempty"` // what could not be placed or resolved, each with its place
+
+	Decisions []disclosure.Decision `json:"decisions,omitempty"` // by which the page is not as the document; those that accept something are Findings
 }
 
-func (o *Outcome) describe(pub *publication.Publication) {
-	o.Kind, o.Title, o.Date = pub.Kind, pub.Title, pub.Date
+// describe tells what was recognised, without the words that findings are about: it is printed, and kept in logs.
+func (o *Outcome) describe(pub *publication.Publication, findings []disclosure.Finding) {
+	o.Kind, o.Title, o.Date = pub.Kind, disclosure.Veiled(pub.Title, findings), pub.Date
 	o.Items, o.People, o.Actions = len(pub.Items()), len(pub.People), len(pub.Entries(publication.Action))
 	for _, warning := range pub.Warnings {
 		text := warning.Text
 		if place := warning.Place.String(); place != "" {
 			text = place + ": " + text
 		}
-		o.Warnings = append(o.Warnings, text)
+		o.Warnings = append(o.Warnings, disclosure.Veiled(text, findings))
 	}
 }
 
@@ -77,8 +80,9 @@ func statusOf(pages []register.PageResult) Status {
 const mostLost = 10
 
 // lostWords refuses a document of which some words would be neither on its page nor in the list of what was left out. Each
-// occurrence counts: a lost sentence can be made of words that stand elsewhere too.
-func lostWords(doc *document.Document, pub *publication.Publication) []disclosure.Finding {
+// occurrence counts: a lost sentence can be made of words that stand elsewhere too. Words that other findings are about are
+// counted and not named.
+func lostWords(doc *document.Document, pub *publication.Publication, others []disclosure.Finding) []disclosure.Finding {
 	kept := map[string]int{}
 	for _, word := range pub.Words() {
 		kept[word]++
@@ -96,6 +100,14 @@ func lostWords(doc *document.Document, pub *publication.Publication) []disclosur
 	}
 	if len(lost) == 0 {
 		return nil
+	}
+	for _, each := range others {
+		secret := document.Words(each.Concerns)
+		for i, word := range lost {
+			if slices.Contains(secret, word) {
+				lost[i] = "…"
+			}
+		}
 	}
 	named := "“" + strings.Join(lost[:min(mostLost, len(lost))], "”, “") + "”"
 	if more := len(lost) - mostLost; more > 0 {

@@ -29,6 +29,8 @@ type Press struct {
 	Site  string // the site's folder
 	Words *vocabulary.Vocabulary
 
+	published *knownPages                                                                                   // read at the beginning of a run, as are
+	policy    policy                                                                                        // the site's
 	recognise func(publication.Kind, *document.Document, *vocabulary.Vocabulary) []*publication.Publication // in tests
 }
 
@@ -76,30 +78,48 @@ func (p *Press) Approve(ctx context.Context, path string, approval publication.A
 // The error is that of the register, if it cannot be opened, or of the context: when that is cancelled, Publish ends
 // before the next document, and the outcomes say what is done.
 func (p *Press) Publish(ctx context.Context, paths []string, progress func(done, total int, name string)) ([]Outcome, error) {
-	if progress == nil {
-		progress = func(int, int, string) {}
-	}
 	records, err := register.Open(ctx, p.Site)
 	if err != nil {
 		return nil, err
 	}
 	defer records.Close()
+	var outcomes []Outcome
+	err = p.each(ctx, paths, progress, func(in reading) {
+		outcomes = append(outcomes, p.publish(records, in))
+	})
+	return outcomes, err
+}
+
+// each reads files, and all that is in folders, and has something done with each in the order given. For progress and the
+// error see Publish.
+func (p *Press) each(ctx context.Context, paths []string, progress func(done, total int, name string), do func(reading)) error {
+	if progress == nil {
+		progress = func(int, int, string) {}
+	}
+	if err := p.prepare(); err != nil {
+		return err
+	}
 	list := expand(paths, p.Site)
 	ctx, cancel := context.WithCancel(ctx)
 	ahead, stopped := p.readAhead(ctx, list)
 	defer func() { cancel(); <-stopped }()
-
-	outcomes := make([]Outcome, 0, len(list))
 	for i, each := range list {
 		progress(i, len(list), each.path)
 		next, more := <-ahead
 		if !more || ctx.Err() != nil {
-			return outcomes, ctx.Err()
+			return ctx.Err()
 		}
-		outcomes = append(outcomes, p.publish(records, <-next))
+		do(<-next)
 	}
 	progress(len(list), len(list), "")
-	return outcomes, nil
+	return nil
+}
+
+// prepare reads what a run needs to know of the site.
+func (p *Press) prepare() (err error) {
+	p.published = &knownPages{site: p.Site, words: p.Words}
+	p.policy, err = sitePolicy(p.Site)
+	return err
 }
 
 // A reading is one file as far as it can come without the register.
@@ -162,28 +182,32 @@ func (p *Press) publish(records *register.Register, in reading) Outcome {
 	case in.err != nil:
 		return out.failed(in.err)
 	}
-	in.pubs = p.override(in.doc, in.pubs, records.Overrides(in.doc.SHA256, in.doc.Name))
-	main := in.pubs[0]
-	out.describe(main)
-	record, _ := records.Lookup(in.doc.SHA256)
-	setting := disclosure.Setting{Today: today(), File: in.path, Site: p.siteArgument(), Recorded: record.Approval()}
-	out.Findings = append(disclosure.Check(in.doc, main, setting), lostWords(in.doc, main)...)
+	found, err := p.examine(records, in)
+	if err != nil {
+		return out.failed(err)
+	}
+	main := found.pubs[0]
+	out.describe(main, found.findings)
+	out.Decisions, out.Findings = found.used, disclosure.Bounded(found.findings)
 	if disclosure.KeepsBack(out.Findings) {
 		out.Status = Refused
 		return out
 	}
-	for _, pub := range in.pubs { // extracts stand under the approval of the minutes
-		pub.Approval = disclosure.Approval(main, record.Approval())
+	for _, pub := range found.pubs { // extracts stand under the approval of the minutes
+		pub.Approval = disclosure.Approval(main, found.recorded)
 	}
+	p.policy.Names.Apply(found.pubs, p.Words)
 	original, err := originalOf(in.path, in.doc)
 	if err != nil {
 		return out.failed(err)
 	}
-	original.LeftOut = slices.Concat(in.doc.NotRead, main.LeftOut)
-	if out.Pages, err = records.Publish(original, in.pubs); err != nil {
+	original.LeftOut = slices.Concat(found.doc.NotRead, main.LeftOut)
+	if out.Pages, err = records.Publish(original, found.pubs); err != nil {
 		return out.failed(err)
 	}
-	out.Status = statusOf(out.Pages)
+	if out.Status = statusOf(out.Pages); out.Status != Refused {
+		p.published.add(found.pubs)
+	}
 	return out
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"gazette/internal/disclosure"
 	"gazette/internal/document"
 	"gazette/internal/publication"
 )
@@ -29,6 +30,7 @@ type Record struct {
 	Kind      publication.Kind `yaml:"kind,omitempty"`      // as it was last published
 	Approvals []Approval       `yaml:"approvals,omitempty"` // the last one counts
 	Overrides []Override       `yaml:"overrides,omitempty"` // of each field the last one counts
+	Decisions []Decision       `yaml:"decisions,omitempty"` // on each finding the last one counts
 	LeftOut   []LeftOut        `yaml:"left_out,omitempty"`  // of the page as last published
 	Events    []Event          `yaml:"events,omitempty"`    // in the order in which they happened
 }
@@ -102,7 +104,7 @@ func (r *Record) shares(other *Record) bool {
 func (r *Record) clone() Record {
 	copied := *r
 	copied.Files, copied.Approvals, copied.Overrides = slices.Clone(r.Files), slices.Clone(r.Approvals), slices.Clone(r.Overrides)
-	copied.LeftOut, copied.Events = slices.Clone(r.LeftOut), slices.Clone(r.Events)
+	copied.Decisions, copied.LeftOut, copied.Events = slices.Clone(r.Decisions), slices.Clone(r.LeftOut), slices.Clone(r.Events)
 	return copied
 }
 
@@ -116,7 +118,7 @@ func (r *Record) leaveOut(list []document.Omission) {
 
 // encode gives a record as YAML.
 func (r *Record) encode() ([]byte, error) {
-	return yaml.MarshalWithOptions(r, yaml.IndentSequence(true), quoted[string](), quoted[publication.Kind](), quoted[publication.Date]())
+	return yaml.MarshalWithOptions(r, yaml.IndentSequence(true), quoted[string](), quoted[publication.Kind](), quoted[publication.Date](), quoted[disclosure.Action]())
 }
 
 // check makes sure that a record as encoded can be read back as what it is.

@@ -51,7 +51,7 @@ func TestDataIsInOrder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, list := range map[string][]string{"words": words.Organisations.Words, "groups": words.Organisations.Groups, "roles": words.Organisations.Roles} {
+	for name, list := range map[string][]string{"words": words.Organisations.Words, "groups": words.Organisations.Groups, "roles": words.Organisations.Roles, "statutory": words.Organisations.Statutory} {
 		if len(list) == 0 {
 			t.Errorf("%s is empty", name)
 		}

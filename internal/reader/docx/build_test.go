@@ -1,16 +1,13 @@
 package docx
 
 import (
-	"archive/zip"
-	"bytes"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 
-	"gazette/internal/document"
+	"gazette/internal/reader/readertest"
 )
 
 const (
@@ -77,136 +74,9 @@ func build(t testing.TB, parts map[string]string) []byte {
 	files["[Content_Types].xml"] = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` + types + `</Types>`
 	files["_rels/.rels"] = related(`<Relationship Id="rId1" Type="` + officeRelations + `/officeDocument" Target="word/document.xml"/>`)
 	files["word/_rels/document.xml.rels"] = related(relations)
-	return pack(t, files)
+	return readertest.Pack(t, files)
 }
 
 func related(relations string) string {
 	return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + relations + `</Relationships>`
-}
-
-// pack makes an archive of files, which are not made smaller: the same text again and again would look like a bomb.
-func pack(t testing.TB, files map[string]string) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	archive := zip.NewWriter(&out)
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		file, err := archive.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
-		if err == nil {
-			_, err = file.Write([]byte(files[name]))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := archive.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
-
-// show writes a document with a line for each block, row and omission: what it is, its text, and behind each run what
-// sets it apart.
-func show(doc *document.Document) string {
-	var out strings.Builder
-	showBlocks(&out, doc.Blocks, "")
-	for _, each := range doc.NotRead {
-		fmt.Fprintf(&out, "not read (%v): %s: %q\n", each.Place, each.Why, each.Text)
-	}
-	return out.String()
-}
-
-func showBlocks(out *strings.Builder, blocks []document.Block, indent string) {
-	for _, block := range blocks {
-		fmt.Fprintf(out, "%s%s", indent, block.Kind)
-		if block.Level > 0 {
-			fmt.Fprintf(out, " %d", block.Level)
-		}
-		if block.Number != "" {
-			fmt.Fprintf(out, " [%s]", block.Number)
-		}
-		if block.Visibility != document.Visible {
-			fmt.Fprintf(out, " %s", block.Visibility)
-		}
-		fmt.Fprintf(out, " (%v):", block.Place)
-		for _, run := range block.Runs {
-			fmt.Fprintf(out, " %q", run.Text)
-			if run.Marks != 0 {
-				fmt.Fprintf(out, " %v", run.Marks)
-			}
-			if run.Link != "" {
-				fmt.Fprintf(out, " → %s", run.Link)
-			}
-			if run.Visibility != document.Visible {
-				fmt.Fprintf(out, " %s", run.Visibility)
-			}
-		}
-		out.WriteString("\n")
-		for _, row := range block.Rows {
-			fmt.Fprintf(out, "%s  row", indent)
-			if row.Header {
-				out.WriteString(" header")
-			}
-			out.WriteString("\n")
-			for _, cell := range row.Cells {
-				fmt.Fprintf(out, "%s    cell", indent)
-				if cell.Columns > 0 || cell.Rows > 0 {
-					fmt.Fprintf(out, " %d×%d", cell.Columns, cell.Rows)
-				}
-				out.WriteString("\n")
-				showBlocks(out, cell.Blocks, indent+"      ")
-			}
-		}
-	}
-}
-
-// texts calls add with every text of a document, visible or not, read or not.
-func texts(doc *document.Document, add func(string)) {
-	for _, each := range doc.NotRead {
-		add(each.Text)
-	}
-	var blocks func([]document.Block)
-	blocks = func(all []document.Block) {
-		for _, block := range all {
-			add(block.Number)
-			for _, run := range block.Runs {
-				add(run.Text)
-			}
-			for _, row := range block.Rows {
-				for _, cell := range row.Cells {
-					blocks(cell.Blocks)
-				}
-			}
-		}
-	}
-	blocks(doc.Blocks)
-}
-
-// lost gives the letters and digits of the words that Read gave beside a document which the document does not hold as often.
-func lost(doc *document.Document, words string) string {
-	var ascii [128]int
-	other := map[rune]int{}
-	add := func(text string, by int) {
-		for _, r := range text {
-			if r < 128 {
-				ascii[r] += by
-			} else {
-				other[r] += by
-			}
-		}
-	}
-	texts(doc, func(text string) { add(text, 1) })
-	add(words, -1)
-	var out strings.Builder
-	missing := func(r rune, balance int) {
-		if balance < 0 && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)) {
-			out.WriteString(strings.Repeat(string(r), -balance))
-		}
-	}
-	for r, balance := range ascii {
-		missing(rune(r), balance)
-	}
-	for r, balance := range other {
-		missing(r, balance)
-	}
-	return out.String()
 }

@@ -17,33 +17,21 @@ var word = &office.Dialect{Program: "Word", Type: "Word document (.docx)", Prefi
 
 // prefixes are this package's names for the namespaces: of ISO 29500 transitional, of its strict form, and of Microsoft's
 // additions. What stands in any other namespace has the prefix "?".
-var prefixes = map[string]string{
-	"": "",
+var prefixes = office.OpenXML(map[string]string{
 	"http://schemas.openxmlformats.org/wordprocessingml/2006/main":           "w",
 	"http://purl.oclc.org/ooxml/wordprocessingml/main":                       "w",
-	"http://schemas.openxmlformats.org/officeDocument/2006/relationships":    "r",
-	"http://purl.oclc.org/ooxml/officeDocument/relationships":                "r",
-	"http://schemas.openxmlformats.org/drawingml/2006/main":                  "a",
-	"http://purl.oclc.org/ooxml/drawingml/main":                              "a",
 	"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp",
 	"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing":             "wp",
 	"http://schemas.openxmlformats.org/drawingml/2006/picture":               "pic",
 	"http://purl.oclc.org/ooxml/drawingml/picture":                           "pic",
-	"http://schemas.openxmlformats.org/drawingml/2006/chart":                 "c",
-	"http://purl.oclc.org/ooxml/drawingml/chart":                             "c",
-	"http://schemas.openxmlformats.org/drawingml/2006/diagram":               "dgm",
-	"http://purl.oclc.org/ooxml/drawingml/diagram":                           "dgm",
-	"http://schemas.openxmlformats.org/officeDocument/2006/math":             "m",
-	"http://purl.oclc.org/ooxml/officeDocument/math":                         "m",
-	"http://schemas.openxmlformats.org/markup-compatibility/2006":            "mc",
 	"http://schemas.microsoft.com/office/word/2010/wordml":                   "w14",
 	"http://schemas.microsoft.com/office/word/2010/wordprocessingShape":      "wps",
+	"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup":      "wpg",
+	"http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas":     "wpc",
 	"urn:schemas-microsoft-com:vml":                                          "v",
 	"urn:schemas-microsoft-com:office:office":                                "o",
 	"http://www.w3.org/XML/1998/namespace":                                   "xml",
-	"http://schemas.openxmlformats.org/package/2006/relationships":           "",
-	"http://schemas.openxmlformats.org/package/2006/content-types":           "",
-}
+})
 
 // usual is the name of the part with the text in a file whose list of types is not as it should be.
 const usual = "word/document.xml"

@@ -7,7 +7,6 @@ package docx
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -23,17 +22,7 @@ type Format struct{}
 var _ source.Format = Format{}
 
 // Is reports whether the bytes are an archive in which the text of a Word document can be found, whatever its name.
-func (Format) Is(_ string, data []byte) bool {
-	if !bytes.HasPrefix(data, []byte("PK")) {
-		return false
-	}
-	archive, err := office.Open(data, word)
-	if err != nil {
-		return bytes.Contains(data, []byte("word/document.xml")) // Read says what is wrong with it
-	}
-	name, err := archive.MainPart(usual, isWord)
-	return err != nil && archive.Files[usual] != nil || name != ""
-}
+func (Format) Is(_ string, data []byte) bool { return office.Is(data, word, usual, isWord) }
 
 // Read gives the document and the words of all its parts with text. The error is a *source.Error.
 //
@@ -45,7 +34,7 @@ func (Format) Read(data []byte) (*document.Document, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	r := &reader{archive: archive, budget: source.MaxPieces, asides: map[string]int{}, notes: map[string]*notes{}, pictures: map[shown]cleaned{}, drawnParts: map[string]bool{}}
+	r := &reader{archive: archive, Account: office.Account{Budget: source.MaxPieces}, notes: map[string]*notes{}, shelf: picture.Shelf{Media: archive.Media}, drawnParts: map[string]bool{}}
 	if err := r.open(); err != nil {
 		return nil, "", err
 	}
@@ -58,15 +47,16 @@ func (Format) Read(data []byte) (*document.Document, string, error) {
 		return nil, "", err
 	}
 	blocks = slices.Concat(headers, blocks, r.rest(), footers)
-	if r.budget < 0 {
+	if r.Budget < 0 {
 		return nil, "", office.TooMuch("paragraphs and cells")
 	}
 	r.unread()
-	return &document.Document{Format: "docx", Blocks: blocks, NotRead: r.omissions}, r.words.String(), nil
+	return &document.Document{Format: "docx", Blocks: blocks, NotRead: r.Omissions}, r.words.String(), nil
 }
 
 // A reader reads one document.
 type reader struct {
+	office.Account
 	archive   *office.Archive
 	main      string // name of the part with the text
 	relations map[string]office.Relation
@@ -78,15 +68,11 @@ type reader struct {
 
 	sections []*office.Element // the properties of each section
 	notes    map[string]*notes
-	pictures map[shown]cleaned
-	cleaner  picture.Cleaner
+	shelf    picture.Shelf
 
 	drawnParts map[string]bool // charts and diagrams that were read, by name
 
-	words     strings.Builder
-	omissions []document.Omission
-	asides    map[string]int // where in omissions stands what is counted, by reason
-	budget    int            // how many more blocks, cells and runs there may be
+	words strings.Builder
 }
 
 // open reads the parts that say how the text is to be understood.
@@ -164,7 +150,7 @@ func (r *reader) body() ([]document.Block, error) {
 			r.paper = strings.ToUpper(e.Get("w:color"))
 		}
 		blocks = append(blocks, s.blocks([]*office.Element{e}, context{visibility: document.Visible, fill: r.paper})...)
-		if r.budget < 0 {
+		if r.Budget < 0 {
 			return office.TooMuch("paragraphs and cells")
 		}
 		return nil
@@ -185,38 +171,19 @@ func (r *reader) text(name string) ([]byte, error) {
 	return data, err
 }
 
-// notRead takes note of something that was seen and not read.
-func (r *reader) notRead(place document.Place, why, text string) {
-	r.budget--
-	r.omissions = append(r.omissions, document.Omission{Place: place, Text: text, Why: why})
-}
-
-// aside takes note of something without words that may be there many times, only once for each reason.
-func (r *reader) aside(place document.Place, why string) {
-	if r.asides[why]++; r.asides[why] == 1 {
-		r.omissions = append(r.omissions, document.Omission{Place: place, Why: why})
-	}
-}
-
 // formerLooks takes note of the tracked changes of formatting in a part that was read, of which the tree counts those that
 // it left out.
 func (r *reader) formerLooks(part *office.Tree, place document.Place) {
 	for range part.Changes {
-		r.aside(place, whyTrackedLook)
+		r.Aside(place, whyTrackedLook)
 	}
 }
 
 // unread counts what there was many times, and takes note of what the document holds beside its text.
 func (r *reader) unread() {
-	for i, each := range r.omissions {
-		if count := r.asides[each.Why]; count > 1 && each.Place == (document.Place{}) {
-			r.omissions[i].Why += fmt.Sprintf(" (%d of them)", count)
-		} else if count > 1 {
-			r.omissions[i].Why += fmt.Sprintf(" (%d of them; this is the first)", count)
-		}
-	}
+	r.Count()
 	if r.settings.Child("w:docVars") != nil {
-		r.omissions = append(r.omissions, document.Omission{Why: office.WhyVariables})
+		r.Omissions = append(r.Omissions, document.Omission{Why: office.WhyVariables})
 	}
-	r.omissions = append(r.omissions, r.archive.Beside(r.main)...)
+	r.Omissions = append(r.Omissions, r.archive.Beside(r.main)...)
 }

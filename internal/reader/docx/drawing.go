@@ -6,6 +6,7 @@ import (
 
 	"gazette/internal/document"
 	"gazette/internal/reader/office"
+	"gazette/internal/reader/picture"
 )
 
 // drawing reads what is drawn: pictures, shapes with text in them, a chart, an embedded object. They follow the paragraph in
@@ -17,15 +18,15 @@ func (l *line) drawing(e *office.Element, at run) {
 		}
 	}
 	d := &drawing{line: l, caption: captionOf(e.Find("wp:docPr")), fill: unknownFill}
-	if d.caption.alternative == "" {
-		d.caption.alternative = document.Fold(alternativeOf(e))
+	if d.caption.Alternative == "" {
+		d.caption.Alternative = document.Fold(alternativeOf(e))
 	}
 	begin := len(l.after)
 	d.draw(e, at)
-	if d.caption != (caption{}) { // there is no picture that it belongs to
+	if d.caption != (office.Caption{}) { // there is no picture that it belongs to
 		behind := slices.Clone(l.after[begin:])
 		l.after = l.after[:begin]
-		l.image(d.caption, cleaned{}, at)
+		l.image(d.caption, picture.Shown{}, at)
 		l.after = append(l.after, behind...)
 	}
 }
@@ -43,20 +44,20 @@ const (
 // A drawing is one that is being read.
 type drawing struct {
 	*line
-	caption caption // of the whole, until it was given to the first picture
-	isAbove bool    // it lies before the text
-	fill    string  // of the shape that is being read, as in a look
+	caption office.Caption // of the whole, until it was given to the first picture
+	isAbove bool           // it lies before the text
+	fill    string         // of the shape that is being read, as in a look
 }
 
 // take gives the caption of the next picture: that of the picture itself or, for the first, of the whole drawing.
-func (d *drawing) take(own caption) caption {
+func (d *drawing) take(own office.Caption) office.Caption {
 	whole := d.caption
-	d.caption = caption{}
-	if whole.alternative == "" {
+	d.caption = office.Caption{}
+	if whole.Alternative == "" {
 		return own
 	}
-	if own != whole && own.alternative != "" {
-		d.notRead(d.place, whyCaption, own.alternative)
+	if own != whole && own.Alternative != "" {
+		d.NotRead(d.place, office.WhyCaption, own.Alternative)
 	}
 	return whole
 }
@@ -85,14 +86,17 @@ func (d *drawing) draw(e *office.Element, at run) {
 		d.blip(e.Child("pic:blipFill"), d.take(captionOf(e.Child("pic:nvPicPr", "pic:cNvPr"))), at)
 		return
 	case "a:blipFill":
-		d.blip(e, d.take(caption{}), at)
+		d.blip(e, d.take(office.Caption{}), at)
 		return
 	case "v:imagedata":
-		d.imageData(e, d.take(caption{}), at)
+		d.imageData(e, d.take(office.Caption{}), at)
+		return
+	case "wpg:wgp", "wpg:grpSp", "wpc:wpc":
+		d.group(e, at)
 		return
 	case "v:fill":
 		if e.Get("r:id") != "" || e.Get("o:relid") != "" {
-			d.imageData(e, d.take(caption{}), at)
+			d.imageData(e, d.take(office.Caption{}), at)
 		}
 	case "w:txbxContent":
 		d.anchor(e.Children, d.fill, at)
@@ -107,18 +111,18 @@ func (d *drawing) draw(e *office.Element, at run) {
 	case "dgm:relIds":
 		d.diagram(e.Get("r:dm"), at)
 	case "?:chart": // of a kind that came with Office 2016, as a waterfall, in a part of another form
-		d.notRead(d.place, whyChart, d.partWords(e.Get("r:id")))
+		d.NotRead(d.place, whyChart, d.partWords(e.Get("r:id")))
 	case "o:OLEObject":
-		d.notRead(d.place, strings.TrimSpace("an embedded object "+e.Get("ProgID")), "")
+		d.NotRead(d.place, strings.TrimSpace("an embedded object "+e.Get("ProgID")), "")
 	case "w:control":
-		d.notRead(d.place, strings.TrimSpace("an embedded control "+e.Get("w:name")), "")
+		d.NotRead(d.place, strings.TrimSpace("an embedded control "+e.Get("w:name")), "")
 	case "v:textpath":
 		d.attach(e.Get("string"), at)
 	case "wp:anchor":
 		d.isAbove = e.Get("behindDoc") != "1" && e.Get("behindDoc") != "true"
 	case "wps:wsp", "v:rect", "v:roundrect", "v:oval", "v:shape":
 		if covers(e) && (d.isAbove || strings.HasPrefix(e.Name, "v:")) {
-			d.aside(d.place, whyShape)
+			d.Aside(d.place, whyShape)
 		}
 		d.fill = shapeFill(e)
 	case "a:p":
@@ -133,6 +137,38 @@ func (d *drawing) draw(e *office.Element, at run) {
 	}
 }
 
+// group reads the shapes of a group or canvas in the order in which a person reads them. Those of which nobody can say where
+// they lie come last.
+func (d *drawing) group(e *office.Element, at run) {
+	begin := len(d.after)
+	var units []office.Unit
+	var last []document.Block
+	for _, each := range e.Children {
+		d.draw(each, at)
+		read := slices.Clone(d.after[begin:])
+		d.after = d.after[:begin]
+		if box, ok := boxInGroup(each); ok && len(read) > 0 {
+			units = append(units, office.Unit{Box: box, Blocks: read})
+		} else {
+			last = append(last, read...)
+		}
+	}
+	d.after = append(append(d.after, office.InOrder(units)...), last...)
+}
+
+// boxInGroup gives where a shape lies among the others of a group, in points; false where that is not said.
+func boxInGroup(shape *office.Element) (office.Box, bool) {
+	for _, properties := range []string{"wps:spPr", "wpg:grpSpPr", "pic:spPr"} {
+		xfrm := shape.Child(properties, "a:xfrm")
+		if off, ext := xfrm.Child("a:off"), xfrm.Child("a:ext"); off != nil && ext != nil {
+			x, y := emu(off.Get("x"), 0), emu(off.Get("y"), 0)
+			box := office.Box{Left: float64(x), Top: float64(y), Right: float64(x + emu(ext.Get("cx"), 0)), Bottom: float64(y + emu(ext.Get("cy"), 0))}
+			return box.Scaled(72.0 / inch), true
+		}
+	}
+	return office.Box{}, false
+}
+
 // attach puts a paragraph that is drawn behind the one that is read.
 func (l *line) attach(text string, at run) {
 	if text = strings.TrimSpace(text); text == "" {
@@ -140,7 +176,7 @@ func (l *line) attach(text string, at run) {
 	}
 	place := l.place
 	place.Part = partIn(place.Part, "text box")
-	l.budget -= 2
+	l.Budget -= 2
 	l.after = append(l.after, document.Block{
 		Kind: document.Paragraph, Place: place, Visibility: at.visibility,
 		Runs: []document.Run{{Text: text, Visibility: at.visibility}},
@@ -185,12 +221,12 @@ func covers(shape *office.Element) bool {
 func (l *line) drawnPart(id, why string) *office.Element {
 	found := l.relations[id]
 	if l.drawnParts[found.Target] {
-		l.aside(l.place, whyAgain)
+		l.Aside(l.place, whyAgain)
 		return nil
 	}
 	root, err := l.archive.Read(found.Target)
 	if err != nil || root == nil || found.External {
-		l.notRead(l.place, why, "")
+		l.NotRead(l.place, why, "")
 		return nil
 	}
 	l.drawnParts[found.Target] = true
@@ -205,7 +241,7 @@ func (l *line) chart(id string, at run) {
 	}
 	blocks, err := office.Chart(root)
 	if err != nil {
-		l.notRead(l.place, whyChart, document.Fold(root.Words()))
+		l.NotRead(l.place, whyChart, document.Fold(root.Words()))
 		return
 	}
 	l.reader.words.WriteString(office.ChartWords(root) + "\n")
@@ -233,28 +269,24 @@ func (l *line) enclose(blocks []document.Block, part string, at run) {
 	place := l.place
 	place.Part = partIn(place.Part, part)
 	for _, block := range blocks {
-		l.after = append(l.after, l.settle(block, place, at.visibility))
+		block = office.Within(block, at.visibility)
+		l.settle(&block, place)
+		l.after = append(l.after, block)
 	}
 }
 
-// settle gives a block its place, and with all that is visible in it the visibility of what it stands in.
-func (l *line) settle(block document.Block, place document.Place, visibility document.Visibility) document.Block {
-	l.budget--
+// settle gives a block that was read elsewhere, and all that is in it, its place.
+func (l *line) settle(block *document.Block, place document.Place) {
+	l.Budget -= 1 + len(block.Runs)
 	block.Place = place
-	block.Visibility = context{visibility: block.Visibility}.hide(visibility).visibility
-	for i := range block.Runs {
-		l.budget--
-		block.Runs[i].Visibility = context{visibility: block.Runs[i].Visibility}.hide(visibility).visibility
-	}
 	for i, row := range block.Rows {
 		block.Rows[i].Place = place
 		for _, cell := range row.Cells {
 			for j := range cell.Blocks {
-				cell.Blocks[j] = l.settle(cell.Blocks[j], place, visibility)
+				l.settle(&cell.Blocks[j], place)
 			}
 		}
 	}
-	return block
 }
 
 // partWords gives all characters of a part that is not read in full.

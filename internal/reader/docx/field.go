@@ -95,7 +95,7 @@ func (l *line) closeField(closed *field, at run) {
 		l.add(button[1], at)
 	}
 	if name := unprinted.FindString(instruction); name != "" && !closed.shown {
-		l.notRead(l.place, "what Word works out when it shows the document (the field "+strings.ToUpper(strings.TrimSpace(name))+")", "")
+		l.NotRead(l.place, "what Word works out when it shows the document (the field "+strings.ToUpper(strings.TrimSpace(name))+")", "")
 	}
 	text := strings.TrimSpace(closed.unseen.String())
 	if holdsText.MatchString(instruction) {
@@ -108,7 +108,7 @@ func (l *line) closeField(closed *field, at run) {
 		outer.unseen.WriteString(text + " ")
 		return
 	}
-	l.notRead(l.place, "the instruction of a field, of which only the result is shown", text)
+	l.NotRead(l.place, "the instruction of a field, of which only the result is shown", text)
 }
 
 // formField shows what Word draws for a field of a form: a box, or what was chosen from a list.
@@ -205,7 +205,7 @@ func (s *story) branch(e *office.Element) []*office.Element {
 			continue
 		}
 		if text := each.Words(); text != "" && (each.Name == "mc:Choice" || lettersOf(text) != shown) {
-			s.notRead(s.place, "text in a form of the content that only older programs show", document.Fold(text))
+			s.NotRead(s.place, "text in a form of the content that only older programs show", document.Fold(text))
 		}
 	}
 	return chosen.Children

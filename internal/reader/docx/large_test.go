@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"gazette/internal/reader/readertest"
 )
 
 // large makes a document of some 900 pages: chapters of minutes with numbered items, paragraphs with marks and a note,
@@ -70,7 +72,7 @@ func TestLarge(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if letters := lost(doc, words); letters != "" {
+	if letters := readertest.Lost(doc, words); letters != "" {
 		t.Errorf("lost %.40q", letters)
 	}
 	last := doc.Blocks[len(doc.Blocks)-2]

@@ -13,9 +13,8 @@ type line struct {
 	*story
 	in     context
 	style  *style
-	place  document.Place  // of the first text in it
-	runs   []document.Run  // but for the text of the last, which grows
-	text   strings.Builder // of the last run
+	place  document.Place // of the first text in it
+	runs   office.Runs
 	begun  bool
 	parted bool             // a page ended behind the last text
 	after  []document.Block // what is anchored in the paragraph
@@ -30,7 +29,7 @@ type run struct {
 
 // hidden gives what holds for text that cannot be seen for one more reason.
 func (at run) hidden() run {
-	at.visibility = context{visibility: at.visibility}.hide(document.Hidden).visibility
+	at.visibility = office.Stronger(at.visibility, document.Hidden)
 	return at
 }
 
@@ -52,7 +51,7 @@ func (l *line) inline(e *office.Element, at run) {
 		at.link = l.target(e)
 		l.children(e, at)
 	case "w:ins", "w:moveTo", "w:del", "w:moveFrom":
-		at.visibility = context{visibility: at.visibility}.hide(tracked[e.Name]).visibility
+		at.visibility = office.Stronger(at.visibility, tracked[e.Name])
 		l.children(e, at)
 	case "w:fldSimple":
 		l.simpleField(e, at)
@@ -73,10 +72,10 @@ func (l *line) inline(e *office.Element, at run) {
 	case "w:commentReference", "w:footnoteReference", "w:endnoteReference":
 		l.reference(e, at)
 	case "w:subDoc":
-		l.notRead(l.place, office.WhySubDocument, "")
+		l.NotRead(l.place, office.WhySubDocument, "")
 	default:
 		if isTrackedRange(e.Name) {
-			l.aside(l.place, whyTrackedRange)
+			l.Aside(l.place, whyTrackedRange)
 		}
 		if !l.sign(e, at) {
 			l.children(e, at)
@@ -151,7 +150,7 @@ func (l *line) lineBreak(e *office.Element, at run) {
 	if !l.marked && l.isBody && l.story.place.Page > 0 {
 		l.newPage()
 	}
-	l.parted = len(l.runs) > 0
+	l.parted = l.runs.Last() != nil
 }
 
 func (l *line) newPage() {
@@ -187,28 +186,9 @@ func (l *line) add(text string, at run) {
 		}, text)
 	}
 	piece := document.Run{Marks: at.look.marks(), Link: at.link, Visibility: at.visibility}
-	if last := len(l.runs) - 1; last < 0 || l.runs[last].Marks != piece.Marks || l.runs[last].Link != piece.Link || l.runs[last].Visibility != piece.Visibility {
-		l.finish()
-		l.runs = append(l.runs, piece)
-		l.budget--
+	if l.runs.Add(text, piece) {
+		l.Budget--
 	}
-	l.text.WriteString(text)
-}
-
-// resume begins with runs that were read before.
-func (l *line) resume(runs []document.Run) {
-	if l.runs = runs; len(runs) > 0 {
-		l.text.WriteString(runs[len(runs)-1].Text)
-	}
-}
-
-// finish gives the last run its text.
-func (l *line) finish() []document.Run {
-	if l.text.Len() > 0 {
-		l.runs[len(l.runs)-1].Text = l.text.String()
-		l.text.Reset()
-	}
-	return l.runs
 }
 
 func (l *line) symbol(e *office.Element, at run) {
@@ -224,7 +204,7 @@ func (l *line) symbol(e *office.Element, at run) {
 	case !office.IsSymbolFont(font) && (code < 0xE000 || code > 0xF8FF) && code >= ' ':
 		l.add(string(rune(code)), at)
 	default:
-		l.notRead(l.place, "a sign of the font "+font+" whose meaning is not known here (character "+e.Get("w:char")+")", "")
+		l.NotRead(l.place, "a sign of the font "+font+" whose meaning is not known here (character "+e.Get("w:char")+")", "")
 	}
 }
 
@@ -244,15 +224,15 @@ func (l *line) target(e *office.Element) string {
 // names one of its number.
 func (l *line) mark(pPr *office.Element, block *document.Block) {
 	if trackedIn(pPr.Child("w:numPr"), context{visibility: document.Visible}).visibility != document.Visible {
-		l.aside(block.Place, whyTrackedNumber)
+		l.Aside(block.Place, whyTrackedNumber)
 	}
 	visibility := trackedIn(pPr.Child("w:rPr"), context{visibility: document.Visible}).visibility
 	last := len(block.Runs) - 1
 	if visibility == document.Visible || last >= 0 && block.Runs[last].Visibility == visibility {
 		return
 	}
-	l.aside(block.Place, whyTrackedEnd)
-	if !isEmpty(*block) {
+	l.Aside(block.Place, whyTrackedEnd)
+	if !office.IsEmpty(*block) {
 		block.Runs = append(block.Runs, document.Run{Text: "¶", Visibility: visibility})
 	}
 }

@@ -208,29 +208,13 @@ func (l look) isHidden(background string) bool {
 	}
 	if l.colour == "" || l.colour == "AUTO" {
 		// Word turns such letters white on dark shading of a cell, but black shading of the letters is how people redact.
-		return alike(behindLetters, "000000")
+		return office.AlikeColours(behindLetters, "000000")
 	}
-	return alike(l.colour, behind)
+	return office.AlikeColours(l.colour, behind)
 }
 
 var highlights = map[string]string{
 	"black": "000000", "blue": "0000FF", "cyan": "00FFFF", "darkBlue": "000080", "darkCyan": "008080", "darkGray": "808080",
 	"darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "green": "00FF00",
 	"lightGray": "C0C0C0", "magenta": "FF00FF", "red": "FF0000", "white": "FFFFFF", "yellow": "FFFF00",
-}
-
-// alike reports whether nobody can tell two colours apart: no part of red, green and blue differs by more than a tenth.
-func alike(a, b string) bool {
-	x, err1 := strconv.ParseUint(a, 16, 32)
-	y, err2 := strconv.ParseUint(b, 16, 32)
-	if err1 != nil || err2 != nil || len(a) != 6 || len(b) != 6 {
-		return false
-	}
-	for shift := 0; shift < 24; shift += 8 {
-		p, q := int(x>>shift&0xFF), int(y>>shift&0xFF)
-		if max(p-q, q-p) > 0x18 {
-			return false
-		}
-	}
-	return true
 }

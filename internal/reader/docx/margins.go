@@ -39,7 +39,7 @@ func (r *reader) margins() (headers, footers []document.Block, err error) {
 		read[key] = true
 		r.words.WriteString(words + "\n")
 		if !each.shown {
-			r.notRead(document.Place{Part: each.kind}, "a "+each.kind+" that no page shows", words)
+			r.NotRead(document.Place{Part: each.kind}, "a "+each.kind+" that no page shows", words)
 			continue
 		}
 		blocks, err := r.margin(each, root)

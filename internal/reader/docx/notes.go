@@ -75,26 +75,7 @@ func (r *reader) note(n *notes, id, mark string, at document.Place, visibility d
 	if n.kind == "comment" {
 		return blocks
 	}
-	note := document.Block{Kind: document.Note, Number: mark, Place: s.place, Visibility: in.visibility}
-	var others []document.Block
-	for _, each := range blocks {
-		if each.Kind != document.Paragraph && each.Kind != document.Heading || each.Number != "" {
-			others = append(others, each)
-			continue
-		}
-		if len(note.Runs) > 0 {
-			note.Runs = append(note.Runs, document.Run{Text: "\n", Visibility: in.visibility})
-		}
-		note.Runs = append(note.Runs, each.Runs...)
-	}
-	if len(note.Runs) > 0 {
-		note.Runs[0].Text = strings.TrimLeft(note.Runs[0].Text, " \t")
-	}
-	note.Visibility = visibilityOf(note, in.visibility)
-	if isEmpty(note) {
-		return others
-	}
-	return append([]document.Block{note}, others...)
+	return office.Note(mark, s.place, in.visibility, blocks)
 }
 
 // rest gives the notes and comments to which nothing in the text refers: a reader sees none of them.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"gazette/internal/reader/office"
 )
 
 // formatNumber writes a number in one of Word's formats. One that is not known here is written with digits, as Word does.
@@ -12,15 +14,15 @@ func formatNumber(n int, format string) string {
 	case "none":
 		return ""
 	case "lowerLetter":
-		return letters(n)
+		return office.Letters(n)
 	case "upperLetter":
-		return strings.ToUpper(letters(n))
+		return strings.ToUpper(office.Letters(n))
 	case "lowerRoman":
-		return strings.ToLower(roman(n))
+		return strings.ToLower(office.Roman(n))
 	case "upperRoman":
-		return roman(n)
+		return office.Roman(n)
 	case "ordinal":
-		return strconv.Itoa(n) + ordinalEnding(n)
+		return office.Ordinal(n)
 	case "cardinalText":
 		return capital(inWords(n))
 	case "ordinalText":
@@ -42,11 +44,9 @@ func formatNumber(n int, format string) string {
 	case "decimalEnclosedFullstop":
 		return fmt.Sprintf("%d.", n)
 	case "decimalEnclosedCircle", "decimalEnclosedCircleChinese":
-		if n >= 1 && n <= 20 {
-			return string(rune('①' + n - 1))
-		}
+		return office.Circled(n, '①', 20)
 	case "decimalFullWidth", "decimalFullWidth2":
-		return strings.Map(func(r rune) rune { return r - '0' + '０' }, strconv.Itoa(n))
+		return office.FullWidth(n)
 	case "chicago":
 		if n >= 1 {
 			signs := []rune("*†‡§")
@@ -54,46 +54,6 @@ func formatNumber(n int, format string) string {
 		}
 	}
 	return strconv.Itoa(n)
-}
-
-// letters counts a to z, aa to zz, aaa …; it writes 0 as nothing, as Word does.
-func letters(n int) string {
-	if n < 1 {
-		return ""
-	}
-	return strings.Repeat(string(rune('a'+(n-1)%26)), min((n-1)/26+1, 100))
-}
-
-func roman(n int) string {
-	if n < 1 || n > 32_767 { // Word counts no further
-		return strconv.Itoa(n)
-	}
-	var out strings.Builder
-	for _, each := range []struct {
-		value int
-		sign  string
-	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for n >= each.value {
-			out.WriteString(each.sign)
-			n -= each.value
-		}
-	}
-	return out.String()
-}
-
-func ordinalEnding(n int) string {
-	if n%100 >= 11 && n%100 <= 13 {
-		return "th"
-	}
-	switch n % 10 {
-	case 1:
-		return "st"
-	case 2:
-		return "nd"
-	case 3:
-		return "rd"
-	}
-	return "th"
 }
 
 var (
@@ -125,7 +85,7 @@ func inWords(n int) string {
 
 func ordinalWords(n int) string {
 	if n >= 1000 {
-		return strconv.Itoa(n) + ordinalEnding(n)
+		return office.Ordinal(n)
 	}
 	text := inWords(n)
 	begin := strings.LastIndexAny(text, " -") + 1

@@ -243,14 +243,5 @@ func bullet(l level) string {
 	if text == "o" && strings.HasPrefix(l.font, "Courier") {
 		return "○"
 	}
-	var out strings.Builder
-	for _, r := range text {
-		if drawn, ok := office.Symbol(l.font, r); ok {
-			r = drawn
-		} else if r >= 0xE000 && r <= 0xF8FF {
-			r = '•'
-		}
-		out.WriteRune(r)
-	}
-	return out.String()
+	return office.Bullet(text, func(r rune) (rune, bool) { return office.Symbol(l.font, r) })
 }

@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"gazette/internal/document"
+	"gazette/internal/reader/office"
+	"gazette/internal/reader/picture"
 )
 
 // square makes a picture of 10 by 10 pixels, black on the left and white on the right, with a note behind it that says
@@ -52,15 +54,15 @@ func TestPictures(t *testing.T) {
 		"whole":          {inline(`descr="A square" title="A square"`, blip), "A square", 10, 10, ""},
 		"without words":  {inline("", blip), "", 10, 10, ""},
 		"its own words":  {own(inline("", blip)), "of its own", 10, 10, ""},
-		"both":           {own(inline(`descr="A square"`, blip)), "A square", 10, 10, whyCaption},
+		"both":           {own(inline(`descr="A square"`, blip)), "A square", 10, 10, office.WhyCaption},
 		"title alone":    {inline(`title="A title"`, blip), "A title", 10, 10, ""},
-		"title as well":  {inline(`descr="A square" title="Another"`, blip), "A square", 10, 10, whyCaption},
+		"title as well":  {inline(`descr="A square" title="Another"`, blip), "A square", 10, 10, office.WhyCaption},
 		"cut":            {inline(`descr="A half"`, blip+`<a:srcRect l="50000" b="20000"/>`), "A half", 5, 8, ""},
 		"cut, strict":    {inline(`descr="A half"`, blip+`<a:srcRect l="50%"/>`), "A half", 5, 10, ""},
 		"drawn larger":   {inline(`descr="A square"`, blip+`<a:srcRect l="-50000"/>`), "A square", 10, 10, ""},
-		"linked":         {inline(`descr="Elsewhere"`, `<a:blip r:link="far"/>`), "Elsewhere", 0, 0, whyLinked},
-		"linked, embed":  {inline(`descr="Elsewhere"`, `<a:blip r:embed="far"/>`), "Elsewhere", 0, 0, whyLinked},
-		"lost":           {inline(`descr="Lost"`, `<a:blip r:embed="none"/>`), "Lost", 0, 0, whyLost},
+		"linked":         {inline(`descr="Elsewhere"`, `<a:blip r:link="far"/>`), "Elsewhere", 0, 0, picture.WhyLinked},
+		"linked, embed":  {inline(`descr="Elsewhere"`, `<a:blip r:embed="far"/>`), "Elsewhere", 0, 0, picture.WhyLinked},
+		"lost":           {inline(`descr="Lost"`, `<a:blip r:embed="none"/>`), "Lost", 0, 0, picture.WhyLost},
 		"metafile":       {inline(`descr="A drawing"`, `<a:blip r:embed="media/drawing.emf"/>`), "A drawing", 0, 0, "EMF"},
 		"metafile alone": {inline("", `<a:blip r:embed="media/drawing.emf"/>`), "none", 0, 0, "EMF"},
 		"older kind":     {`<w:p><w:r><w:pict><v:shape alt="A square"><v:imagedata r:id="media/square.png" cropleft="32768f" cropbottom="0.2"/></v:shape></w:pict></w:r></w:p>`, "A square", 5, 8, ""},

@@ -1,15 +1,13 @@
 package docx
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"testing"
 
 	"gazette/internal/reader/office"
+	"gazette/internal/reader/readertest"
 	"gazette/internal/reader/source"
 )
 
@@ -30,11 +28,11 @@ const plainType = "application/vnd.openxmlformats-officedocument.wordprocessingm
 func TestForms(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"plain":    build(t, map[string]string{"document": said}),
-		"strict":   pack(t, files("word/document.xml", plainType, "http://purl.oclc.org/ooxml/wordprocessingml/main", said)),
-		"macros":   pack(t, files("word/document.xml", "application/vnd.ms-word.document.macroEnabled.main+xml", transitional, said)),
-		"template": pack(t, files("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml", transitional, said)),
-		"renamed":  pack(t, files("text/paper7.xml", plainType, transitional, said)),
-		"outside":  pack(t, files("../../word/document.xml", plainType, transitional, said)),
+		"strict":   readertest.Pack(t, files("word/document.xml", plainType, "http://purl.oclc.org/ooxml/wordprocessingml/main", said)),
+		"macros":   readertest.Pack(t, files("word/document.xml", "application/vnd.ms-word.document.macroEnabled.main+xml", transitional, said)),
+		"template": readertest.Pack(t, files("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml", transitional, said)),
+		"renamed":  readertest.Pack(t, files("text/paper7.xml", plainType, transitional, said)),
+		"outside":  readertest.Pack(t, files("../../word/document.xml", plainType, transitional, said)),
 	} {
 		if !(Format{}).Is("a.bin", data) {
 			t.Errorf("%s: not known as a Word document", name)
@@ -54,9 +52,9 @@ func TestIsNot(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"empty":        nil,
 		"text":         []byte("PKs of the month"),
-		"other":        pack(t, map[string]string{"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"}),
-		"presentation": pack(t, files("ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml", "", "")),
-		"open":         pack(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.text"}),
+		"other":        readertest.Pack(t, map[string]string{"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"}),
+		"presentation": readertest.Pack(t, files("ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml", "", "")),
+		"open":         readertest.Pack(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.text"}),
 	} {
 		if (Format{}).Is("a.docx", data) {
 			t.Errorf("%s is taken for a Word document", name)
@@ -64,31 +62,11 @@ func TestIsNot(t *testing.T) {
 	}
 }
 
-// bomb makes a document that is small as long as it is packed.
-func bomb(t *testing.T) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	archive := zip.NewWriter(&out)
-	for name, content := range files("word/document.xml", plainType, transitional, said+"<!--"+strings.Repeat(" ", 40<<20)+"-->") {
-		file, err := archive.Create(name)
-		if err == nil {
-			_, err = io.WriteString(file, content)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := archive.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
-
 func TestRefused(t *testing.T) {
 	with := func(name, content string) []byte {
 		all := files("word/document.xml", plainType, transitional, said)
 		all[name] = content
-		return pack(t, all)
+		return readertest.Pack(t, all)
 	}
 	body := func(text string) []byte { return build(t, map[string]string{"document": text}) }
 	many := files("word/document.xml", plainType, transitional, said)
@@ -101,27 +79,22 @@ func TestRefused(t *testing.T) {
 		want string // in the error
 	}{
 		"cut off":       {whole[:len(whole)/2], "is damaged or cut off"},
-		"no text":       {pack(t, map[string]string{"[Content_Types].xml": "<Types/>"}), "is no Word document"},
+		"no text":       {readertest.Pack(t, map[string]string{"[Content_Types].xml": "<Types/>"}), "is no Word document"},
 		"entities":      {with("word/document.xml", `<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>`), "part word/document.xml is no sound XML (it declares a document type)"},
 		"unknown name":  {body("<w:p><w:r><w:t>&amp;&b;</w:t></w:r></w:p>"), "no sound XML"},
 		"unclosed":      {body("<w:p><w:r>"), "no sound XML"},
 		"bad styles":    {build(t, map[string]string{"document": said, "styles": "<w:style>"}), "part word/styles.xml is no sound XML"},
 		"deep":          {body(strings.Repeat("<w:tbl><w:tr><w:tc>", 100) + strings.Repeat("</w:tc></w:tr></w:tbl>", 100)), "elements in elements"},
 		"twice":         {with("Word/Document.xml", ""), "twice"},
-		"many parts":    {pack(t, many), "more parts than any paper"},
+		"many parts":    {readertest.Pack(t, many), "more parts than any paper"},
 		"many blocks":   {body(strings.Repeat(said, source.MaxPieces)), "more paragraphs and cells than"},
-		"packed 1:1000": {bomb(t), "far larger unpacked"},
+		"packed 1:1000": {readertest.Press(t, files("word/document.xml", plainType, transitional, said+"<!--"+strings.Repeat(" ", 40<<20)+"-->")), "far larger unpacked"},
 		"large":         {with("word/_rels/document.xml.rels", strings.Repeat("  ", office.MaxPart)), "far larger unpacked"},
 	} {
-		doc, _, err := Format{}.Read(each.data)
+		_, _, err := Format{}.Read(each.data)
 		var refused *source.Error
-		switch {
-		case err == nil:
-			t.Errorf("%s was read: %d blocks", name, len(doc.Blocks))
-		case !errors.As(err, &refused) || refused.Advice == "":
-			t.Errorf("%s: %v is no *source.Error with advice", name, err)
-		case !strings.Contains(err.Error(), each.want):
-			t.Errorf("%s:\n got %q\nwant %q in it", name, err, each.want)
+		if !errors.As(err, &refused) || refused.Advice == "" || !strings.Contains(err.Error(), each.want) {
+			t.Errorf("%s: got the error %v, want a *source.Error with advice and with %q in it", name, err, each.want)
 		}
 	}
 }
@@ -147,7 +120,7 @@ func TestStrange(t *testing.T) {
 		doc, words, err := Format{}.Read(build(t, parts))
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
-		} else if letters := lost(doc, words); letters != "" {
+		} else if letters := readertest.Lost(doc, words); letters != "" {
 			t.Errorf("%s: lost %.40q", name, letters)
 		}
 	}

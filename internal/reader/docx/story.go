@@ -27,13 +27,9 @@ type context struct {
 	inTable    bool
 }
 
-// hide gives the context of what is not visible in it for one more reason. What is to be deleted stays so; a hidden
-// insertion is hidden.
+// hide gives the context of what is not visible in it for one more reason.
 func (c context) hide(visibility document.Visibility) context {
-	rank := map[document.Visibility]int{document.Visible: 0, document.Inserted: 1, document.Hidden: 2, document.Deleted: 3, document.Comment: 4}
-	if rank[visibility] > rank[c.visibility] {
-		c.visibility = visibility
-	}
+	c.visibility = office.Stronger(c.visibility, visibility)
 	return c
 }
 
@@ -86,7 +82,7 @@ func (s *story) blocks(elements []*office.Element, in context) []document.Block 
 	var blocks []document.Block
 	for _, e := range elements {
 		switch {
-		case s.budget < 0:
+		case s.Budget < 0:
 			return blocks
 		case e.Name == "w:p":
 			s.step(in)
@@ -97,13 +93,13 @@ func (s *story) blocks(elements []*office.Element, in context) []document.Block 
 		case e.Name == "w:sectPr":
 			s.section(e)
 		case e.Name == "w:altChunk":
-			s.notRead(s.place, "another document, which Word puts here when it opens the file", "")
+			s.NotRead(s.place, "another document, which Word puts here when it opens the file", "")
 		case transparent[e.Name]:
 			blocks = append(blocks, s.blocks(e.Children, in)...)
 		case e.Name == "mc:AlternateContent":
 			blocks = append(blocks, s.blocks(s.branch(e), in)...)
 		case isTrackedRange(e.Name):
-			s.aside(s.place, whyTrackedRange)
+			s.Aside(s.place, whyTrackedRange)
 		case e.Name == "w:sdtPr":
 			s.choices(e)
 		case tracked[e.Name] != "":
@@ -127,7 +123,7 @@ func (s *story) choices(sdtPr *office.Element) {
 		}
 	}
 	if text := document.Fold(strings.Join(all, " / ")); text != "" {
-		s.notRead(s.place, "the choices of a content control, of which the text shows one", text)
+		s.NotRead(s.place, "the choices of a content control, of which the text shows one", text)
 	}
 }
 
@@ -152,11 +148,7 @@ func (s *story) section(sectPr *office.Element) {
 func (s *story) paragraph(p *office.Element, in context) []document.Block {
 	pPr := p.Child("w:pPr")
 	direct := readLayout(pPr)
-	name := pPr.Child("w:pStyle").Val()
-	if s.styles.byID[name] == nil {
-		name = s.styles.defaultParagraph
-	}
-	style := s.styles.get(name)
+	style := s.styleOf(pPr)
 	layout := direct.over(style.layout)
 	if layout.newPage == on && !s.marked && s.place.Page > 0 && !in.inTable {
 		s.place.Page++
@@ -165,16 +157,16 @@ func (s *story) paragraph(p *office.Element, in context) []document.Block {
 		in.fill = layout.fill
 	}
 	l := &line{story: s, in: in, style: style, place: s.place}
-	l.resume(s.initial)
+	l.runs.Resume(s.initial)
 	s.initial = nil
 	l.children(p, run{visibility: in.visibility})
-	block := document.Block{Kind: document.Paragraph, Runs: l.finish(), Place: l.place, Visibility: document.Visible}
+	block := document.Block{Kind: document.Paragraph, Runs: l.runs.Finish(), Place: l.place, Visibility: document.Visible}
 	if block.Level = style.headingOf(direct); block.Level > 0 {
 		block.Kind = document.Heading
 	}
 	s.number(&block, direct, style)
 	l.mark(pPr, &block)
-	block.Visibility = visibilityOf(block, l.markVisibility(layout))
+	block.Visibility = office.VisibilityOf(block, l.markVisibility(layout))
 	after := l.after
 	if drop := pPr.Child("w:framePr").Get("w:dropCap"); drop == "drop" || drop == "margin" {
 		s.initial = block.Runs
@@ -183,21 +175,20 @@ func (s *story) paragraph(p *office.Element, in context) []document.Block {
 	if sectPr := pPr.Child("w:sectPr"); sectPr != nil {
 		s.section(sectPr)
 	}
-	if isEmpty(block) {
+	if office.IsEmpty(block) {
 		return after
 	}
-	s.budget--
+	s.Budget--
 	return append([]document.Block{block}, after...)
 }
 
-// isEmpty reports whether a block has nothing to read. A bullet alone says nothing, a number does.
-func isEmpty(block document.Block) bool {
-	for _, run := range block.Runs {
-		if strings.TrimSpace(run.Text) != "" {
-			return false
-		}
+// styleOf gives the style of a paragraph.
+func (s *story) styleOf(pPr *office.Element) *style {
+	name := pPr.Child("w:pStyle").Val()
+	if s.styles.byID[name] == nil {
+		name = s.styles.defaultParagraph
 	}
-	return len(document.Words(block.Number)) == 0
+	return s.styles.get(name)
 }
 
 // number gives a paragraph of a list its number and level.
@@ -215,25 +206,6 @@ func (s *story) number(block *document.Block, direct layout, style *style) {
 	if block.Number != "" && block.Kind == document.Paragraph {
 		block.Kind, block.Level = document.ListItem, level+1
 	}
-}
-
-// visibilityOf gives the visibility of a block: that of its runs, if all that can be read in it share one, and otherwise
-// for a block without text.
-func visibilityOf(block document.Block, otherwise document.Visibility) document.Visibility {
-	var found document.Visibility
-	for _, run := range block.Runs {
-		switch {
-		case strings.TrimSpace(run.Text) == "" || run.Visibility == found:
-		case found == "":
-			found = run.Visibility
-		default:
-			return document.Visible
-		}
-	}
-	if found == "" {
-		return otherwise
-	}
-	return found
 }
 
 // end gives what is left when a story is at its end: a large first letter that nothing follows, and the text in the

@@ -15,6 +15,8 @@ type layout struct {
 	level    int    // of the list from 0, -1 where none is set
 	fill     string // as in a look
 	newPage  toggle
+	line     string // how high lines are: 240ths of one line or, where lineRule says so, 20ths of a point; "" where nothing is set
+	lineRule string
 	markLook look
 }
 
@@ -38,6 +40,8 @@ func readLayout(pPr *office.Element) layout {
 			}
 		case "w:shd":
 			l.fill = readFill(each)
+		case "w:spacing":
+			l.line, l.lineRule = each.Get("w:line"), each.Get("w:lineRule")
 		case "w:pageBreakBefore":
 			l.newPage = onOff(each)
 		case "w:rPr":
@@ -63,6 +67,9 @@ func (l layout) over(base layout) layout {
 	}
 	if l.newPage != unset {
 		base.newPage = l.newPage
+	}
+	if l.line != "" {
+		base.line, base.lineRule = l.line, l.lineRule
 	}
 	base.markLook = l.markLook
 	return base

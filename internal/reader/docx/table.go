@@ -7,11 +7,6 @@ import (
 	"gazette/internal/reader/office"
 )
 
-// maxSpan is how many columns or rows a cell may cover. Word's own limit is 63 columns.
-const maxSpan = 1000
-
-const whyDescribed = "the title or description of a table, which is read out to those who do not see it"
-
 // A grid is a table as it is being read.
 type grid struct {
 	*story
@@ -21,6 +16,7 @@ type grid struct {
 	rows    []document.Row
 	merging map[int]spot // cells that go on below, by their first column of the grid
 	height  int          // how many rows there are to read
+	exact   float64      // how high the row is, in points, whatever stands in it; 0 where it grows
 }
 
 // A spot is where a cell stands in the rows that were read.
@@ -40,7 +36,7 @@ func (s *story) table(e *office.Element, in context) []document.Block {
 	around := s.place
 	for _, each := range []string{"w:tblCaption", "w:tblDescription"} {
 		if said := document.Fold(properties.Child(each).Val()); said != "" {
-			s.notRead(s.place, whyDescribed, said)
+			s.NotRead(s.place, office.WhyDescribed, said)
 		}
 	}
 	for i, each := range rows {
@@ -51,7 +47,7 @@ func (s *story) table(e *office.Element, in context) []document.Block {
 	page := s.place.Page
 	s.place = around
 	s.place.Page = page
-	s.budget--
+	s.Budget--
 	if len(g.rows) == 0 {
 		return nil
 	}
@@ -109,12 +105,13 @@ func (g *grid) row(tr found, at int) {
 	if isOn(properties.Child("w:hidden")) {
 		in = in.hide(document.Hidden)
 	}
+	g.exact = exactHeight(properties.Child("w:trHeight"))
 	row := document.Row{Cells: []document.Cell{}, Header: isOn(properties.Child("w:tblHeader")) && g.headed() || at == 0 && g.standsOut()}
 	g.place.Row, g.place.Column = len(g.rows)+1, 0
 	row.Place = g.place
 	column := span(properties.Child("w:gridBefore").Val(), 0)
 	if column > 0 {
-		row.Cells = append(row.Cells, document.Cell{Blocks: []document.Block{}, Columns: spread(column)})
+		row.Cells = append(row.Cells, document.Cell{Blocks: []document.Block{}, Columns: office.Spread(column)})
 	}
 	page, last := g.place.Page, g.place.Page
 	g.rows = append(g.rows, row)
@@ -127,7 +124,7 @@ func (g *grid) row(tr found, at int) {
 	g.place.Page = last
 	if after := span(properties.Child("w:gridAfter").Val(), 0); after > 0 {
 		here := &g.rows[len(g.rows)-1]
-		here.Cells = append(here.Cells, document.Cell{Blocks: []document.Block{}, Columns: spread(after)})
+		here.Cells = append(here.Cells, document.Cell{Blocks: []document.Block{}, Columns: office.Spread(after)})
 	}
 }
 
@@ -182,11 +179,11 @@ func (g *grid) cell(tc found, column, row int, isLast bool) int {
 	columns := span(properties.Child("w:gridSpan").Val(), 1)
 	g.place.Column = column + 1
 	if properties.Child("w:cellMerge") != nil {
-		g.aside(g.place, whyTrackedCells)
+		g.Aside(g.place, whyTrackedCells)
 	}
 	merge := properties.Child("w:vMerge")
 	here := len(g.rows) - 1
-	g.budget--
+	g.Budget--
 	if above, ok := g.merging[column]; ok && merge != nil && merge.Val() != "restart" {
 		// Word shows nothing of what a cell holds that is merged into the one above.
 		cell := &g.rows[above.row].Cells[above.cell]
@@ -201,7 +198,7 @@ func (g *grid) cell(tc found, column, row int, isLast bool) int {
 		cell.Columns = max(cell.Columns, 1) + columns
 		return column + columns
 	}
-	cell := document.Cell{Blocks: g.cellBlocks(tc, in), Columns: spread(columns)}
+	cell := document.Cell{Blocks: g.cellBlocks(tc, in), Columns: office.Spread(columns)}
 	g.rows[here].Cells = append(g.rows[here].Cells, cell)
 	delete(g.merging, column)
 	if merge != nil {
@@ -211,13 +208,17 @@ func (g *grid) cell(tc found, column, row int, isLast bool) int {
 }
 
 func (g *grid) cellBlocks(tc found, in context) []document.Block {
-	place := g.place
-	blocks := g.blocks(tc.Children, in)
+	place, clip := g.place, g.clip(tc.Child("w:tcPr"))
+	blocks := []document.Block{}
+	for i, each := range tc.Children {
+		read := g.blocks(tc.Children[i:i+1], in)
+		if clip.Cuts() && each.Name == "w:p" && each.Child("w:pPr", "w:framePr") == nil {
+			read = clip.Cut(read, g.lineSize(each, in), place.Part)
+		}
+		blocks = append(blocks, read...)
+	}
 	place.Page = g.place.Page
 	g.place = place
-	if blocks == nil {
-		blocks = []document.Block{}
-	}
 	return blocks
 }
 
@@ -251,12 +252,4 @@ func (g *grid) partAt(row, column int, isLast bool) tablePart {
 }
 
 // span reads how many columns something covers.
-func span(text string, otherwise int) int { return min(number(text, otherwise), maxSpan) }
-
-// spread gives a span as a document states it: 0 for 1.
-func spread(columns int) int {
-	if columns == 1 {
-		return 0
-	}
-	return columns
-}
+func span(text string, otherwise int) int { return min(number(text, otherwise), office.MaxSpan) }

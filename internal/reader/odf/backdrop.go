@@ -18,7 +18,7 @@ type backdrop struct {
 // A layer is one shape among those that lie over each other, the lowest first.
 type layer struct {
 	e    *office.Element
-	box  box
+	box  office.Box
 	fill string // "" for nothing
 	full bool   // it fills all of its box
 }
@@ -42,7 +42,7 @@ func (s *story) layOut(master *masterPage, slide *office.Element, shapes []*offi
 	}
 	found := map[*office.Element]backdrop{}
 	if len(layers) > maxOverlaps {
-		s.aside(s.place, "a slide with more shapes than are compared with each other; look whether one covers words")
+		s.Aside(s.place, "a slide with more shapes than are compared with each other; look whether one covers words")
 		return found // the colour behind is not known then
 	}
 	for i, each := range layers {
@@ -52,10 +52,10 @@ func (s *story) layOut(master *masterPage, slide *office.Element, shapes []*offi
 			case other.fill == "" || j == i || !overlap(each.box, other.box):
 			case j < i:
 				at.fill = other.fill
-				if !other.full || !other.box.covers(each.box) {
+				if !other.full || !other.box.Holds(each.box, 0) {
 					at.fill = unknownFill
 				}
-			case isColour(other.fill) && other.full && other.box.covers(each.box) && each.box != (box{}):
+			case isColour(other.fill) && other.full && other.box.Holds(each.box, 0) && each.box != (office.Box{}):
 				at.isCovered = true
 			}
 		}
@@ -98,6 +98,6 @@ func isRectangle(e *office.Element) bool {
 	return e.Name == "draw:rect" || e.Name == "draw:frame" || e.Name == "draw:custom-shape" && (kind == "" || kind == "rectangle")
 }
 
-func overlap(a, b box) bool {
-	return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+func overlap(a, b office.Box) bool {
+	return a.Left < b.Right && b.Left < a.Right && a.Top < b.Bottom && b.Top < a.Bottom
 }

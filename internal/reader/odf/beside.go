@@ -1,7 +1,6 @@
 package odf
 
 import (
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -107,14 +106,10 @@ func (r *reader) unread() {
 			}
 		}
 	}
-	for i, each := range r.omissions {
-		if count := r.asides[each.Why]; count > 1 {
-			r.omissions[i].Why += fmt.Sprintf(" (%d of them; this is the first)", count)
-		}
-	}
+	r.Count()
 	for _, why := range slices.Sorted(maps.Keys(r.beside)) {
 		if why != "" && r.beside[why] {
-			r.omissions = append(r.omissions, document.Omission{Why: why})
+			r.Omissions = append(r.Omissions, document.Omission{Why: why})
 		}
 	}
 }

@@ -9,33 +9,30 @@ import (
 	"gazette/internal/reader/office"
 )
 
-// A box is where something is drawn, in points from the upper left corner.
-type box struct{ left, top, right, bottom float64 }
-
-// boxOf gives the place of a shape, and of a group that of all shapes in it (svg:x, svg:y, svg:width and svg:height in ODF 1.3 part 3).
-func boxOf(e *office.Element) box {
+// boxOf gives the place of a shape in points; nothing where that is not said. Of a group it is that of all shapes in it (svg:x, svg:y, svg:width and svg:height in ODF 1.3 part 3).
+func boxOf(e *office.Element) office.Box {
 	if e.Name == "draw:g" || e.Name == "draw:a" {
-		var all box
+		all := office.Nowhere
 		for _, each := range e.Children {
-			if b := boxOf(each); b != (box{}) {
-				all = all.with(b)
+			if b := boxOf(each); b != (office.Box{}) {
+				all = all.Around(b)
 			}
+		}
+		if all == office.Nowhere {
+			return office.Box{}
 		}
 		return all
 	}
 	if x1 := e.Get("svg:x1"); x1 != "" {
 		a, b, c, d := points(x1), points(e.Get("svg:y1")), points(e.Get("svg:x2")), points(e.Get("svg:y2"))
-		return box{min(a, c), min(b, d), max(a, c), max(b, d)}
+		return office.Box{Left: min(a, c), Top: min(b, d), Right: max(a, c), Bottom: max(b, d)}
 	}
 	x, y, width, height := points(e.Get("svg:x")), points(e.Get("svg:y")), points(e.Get("svg:width")), points(e.Get("svg:height"))
 	transform := transformations.FindAllStringSubmatch(e.Get("draw:transform"), maxChain)
-	var b box
-	for i, corner := range [][2]float64{{x, y}, {x + width, y}, {x, y + height}, {x + width, y + height}} {
+	b := office.Nowhere
+	for _, corner := range [][2]float64{{x, y}, {x + width, y}, {x, y + height}, {x + width, y + height}} {
 		at := transformed(corner, transform)
-		if i == 0 {
-			b = box{at[0], at[1], at[0], at[1]}
-		}
-		b = box{min(b.left, at[0]), min(b.top, at[1]), max(b.right, at[0]), max(b.bottom, at[1])}
+		b = b.Around(office.Box{Left: at[0], Top: at[1], Right: at[0], Bottom: at[1]})
 	}
 	return b
 }
@@ -60,18 +57,7 @@ func transformed(point [2]float64, by [][]string) [2]float64 {
 	return point
 }
 
-func (b box) with(other box) box {
-	if b == (box{}) {
-		return other
-	}
-	return box{min(b.left, other.left), min(b.top, other.top), max(b.right, other.right), max(b.bottom, other.bottom)}
-}
-
 // isOutside reports whether nothing of a box lies on a slide of a size that is known.
-func (b box) isOutside(slide box) bool {
-	return slide != (box{}) && (b.right < 0 || b.bottom < 0 || b.left > slide.right || b.top > slide.bottom)
-}
-
-func (b box) covers(other box) bool {
-	return b.left <= other.left && b.top <= other.top && b.right >= other.right && b.bottom >= other.bottom
+func isOutside(b, slide office.Box) bool {
+	return slide != (office.Box{}) && (b.Right < 0 || b.Bottom < 0 || b.Left > slide.Right || b.Top > slide.Bottom)
 }

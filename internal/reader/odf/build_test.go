@@ -1,8 +1,6 @@
 package odf
 
 import (
-	"archive/zip"
-	"bytes"
 	"cmp"
 	"fmt"
 	"maps"
@@ -10,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"gazette/internal/document"
+	"gazette/internal/reader/readertest"
 )
 
 // declared are the namespaces of the parts that build makes.
@@ -49,126 +47,5 @@ func build(t testing.TB, parts map[string]string) []byte {
 		files[name+".xml"] = "<office:document-" + name + declared + ">" + content + "</office:document-" + name + ">"
 	}
 	files["mimetype"] = cmp.Or(files["mimetype"], kind)
-	return pack(t, files)
-}
-
-// pack makes an archive of files, which are not made smaller: the same text again and again would look like a bomb.
-func pack(t testing.TB, files map[string]string) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	archive := zip.NewWriter(&out)
-	names := slices.Sorted(maps.Keys(files))
-	slices.SortStableFunc(names, func(a, b string) int { // the type comes first
-		return cmp.Compare(strings.Count(b, "mimetype"), strings.Count(a, "mimetype"))
-	})
-	for _, name := range names {
-		file, err := archive.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
-		if err == nil {
-			_, err = file.Write([]byte(files[name]))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := archive.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
-
-// show writes a document with a line for each block, row and omission: what it is, its text, and behind each run what
-// sets it apart.
-func show(doc *document.Document) string {
-	var out strings.Builder
-	showBlocks(&out, doc.Blocks, "")
-	for _, each := range doc.NotRead {
-		fmt.Fprintf(&out, "not read (%v): %s: %q\n", each.Place, each.Why, each.Text)
-	}
-	return out.String()
-}
-
-func showBlocks(out *strings.Builder, blocks []document.Block, indent string) {
-	for _, block := range blocks {
-		fmt.Fprintf(out, "%s%s", indent, block.Kind)
-		if block.Level > 0 {
-			fmt.Fprintf(out, " %d", block.Level)
-		}
-		if block.Number != "" {
-			fmt.Fprintf(out, " [%s]", block.Number)
-		}
-		if block.Visibility != document.Visible {
-			fmt.Fprintf(out, " %s", block.Visibility)
-		}
-		fmt.Fprintf(out, " (%v):", block.Place)
-		if block.Picture != nil {
-			fmt.Fprintf(out, " %s", block.Picture.Type)
-		}
-		for _, run := range block.Runs {
-			fmt.Fprintf(out, " %q", run.Text)
-			if run.Marks != 0 {
-				fmt.Fprintf(out, " %v", run.Marks)
-			}
-			if run.Link != "" {
-				fmt.Fprintf(out, " → %s", run.Link)
-			}
-			if run.Visibility != document.Visible {
-				fmt.Fprintf(out, " %s", run.Visibility)
-			}
-		}
-		out.WriteString("\n")
-		for _, row := range block.Rows {
-			fmt.Fprintf(out, "%s  row", indent)
-			if row.Header {
-				out.WriteString(" header")
-			}
-			out.WriteString("\n")
-			for _, cell := range row.Cells {
-				fmt.Fprintf(out, "%s    cell", indent)
-				if cell.Columns > 0 || cell.Rows > 0 {
-					fmt.Fprintf(out, " %d×%d", max(cell.Columns, 1), max(cell.Rows, 1))
-				}
-				out.WriteString("\n")
-				showBlocks(out, cell.Blocks, indent+"      ")
-			}
-		}
-	}
-}
-
-// texts calls add with every text of a document, visible or not, read or not.
-func texts(doc *document.Document, add func(string)) {
-	for _, each := range doc.NotRead {
-		add(each.Text)
-	}
-	var blocks func([]document.Block)
-	blocks = func(all []document.Block) {
-		for _, block := range all {
-			add(block.Number)
-			for _, run := range block.Runs {
-				add(run.Text)
-			}
-			for _, row := range block.Rows {
-				for _, cell := range row.Cells {
-					blocks(cell.Blocks)
-				}
-			}
-		}
-	}
-	blocks(doc.Blocks)
-}
-
-// lost gives the letters and digits of the words that Read gave beside a document which the document does not hold as often.
-func lost(doc *document.Document, words string) string {
-	count := map[rune]int{}
-	texts(doc, func(text string) {
-		for _, r := range strings.Join(document.Words(text), "") {
-			count[r]++
-		}
-	})
-	var out strings.Builder
-	for _, r := range strings.Join(document.Words(words), "") {
-		if count[r]--; count[r] < 0 {
-			out.WriteRune(r)
-		}
-	}
-	return out.String()
+	return readertest.Pack(t, files)
 }

@@ -98,11 +98,11 @@ func (l *line) change(e *office.Element, at run) {
 		return
 	}
 	if l.depth++; l.depth > maxNesting { // deletions in deletions
-		l.budget = -1
+		l.Budget = -1
 		return
 	}
 	defer func() { l.depth-- }()
-	at.visibility = context{visibility: at.visibility}.hide(document.Deleted).visibility
+	at.visibility = office.Stronger(at.visibility, document.Deleted)
 	paragraphs, isBroken := 0, false
 	for _, each := range deleted.Children {
 		switch each.Name {
@@ -112,7 +112,7 @@ func (l *line) change(e *office.Element, at run) {
 				isBroken = true
 			}
 			style := l.sheet.get("paragraph", each.Get("text:style-name"))
-			l.children(each, at.with(style.look.over(at.look), l.in.fill))
+			l.children(each, at.with(style.look.over(at.look), l.in))
 		case "office:change-info":
 			l.leftOut(l.place, whyRemark, textOf(each))
 		default:
@@ -123,7 +123,7 @@ func (l *line) change(e *office.Element, at run) {
 	}
 	if isBroken && len(document.Words(textOf(deleted))) == 0 {
 		l.add("¶", at)
-		l.aside(l.place, whyTrackedEnd)
+		l.Aside(l.place, whyTrackedEnd)
 	}
 }
 
@@ -132,9 +132,9 @@ func (l *line) changedEnd(at run) {
 	if len(l.changes.open) == 0 || !l.begun {
 		return
 	}
-	if last := len(l.runs) - 1; l.runs[last].Visibility == document.Visible {
+	if l.runs.Last().Visibility == document.Visible {
 		l.add("¶", at)
-		l.aside(l.place, whyTrackedEnd)
+		l.Aside(l.place, whyTrackedEnd)
 	}
 }
 
@@ -150,9 +150,8 @@ func (s *story) undone() []document.Block {
 	for _, said := range s.changes.remarks {
 		s.leftOut(document.Place{}, whyRemark, said)
 	}
-	if s.changes.formats > 0 {
-		s.aside(document.Place{}, whyTrackedLook)
-		s.asides[whyTrackedLook] += s.changes.formats - 1
+	for range s.changes.formats {
+		s.Aside(document.Place{}, whyTrackedLook)
 	}
 	return blocks
 }

@@ -3,10 +3,12 @@ package odf
 import (
 	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"gazette/internal/document"
 	"gazette/internal/reader/office"
+	"gazette/internal/reader/picture"
 )
 
 // whyShape is said once of all shapes without words.
@@ -28,15 +30,15 @@ func (s *story) drawing(e *office.Element, in context) []document.Block {
 	in = s.shaped(e, in)
 	blocks := s.framed(e, in)
 	said := s.captionOf(e)
-	shows, isPicture := cleaned{}, false
+	shows, isPicture := picture.Shown{}, false
 	if len(blocks) == 0 && e.Name == "draw:frame" {
 		shows, isPicture = s.pictureIn(e, style)
 	}
 	if image := s.image(said, shows, in); image != nil {
-		return append([]document.Block{*image}, blocks...)
+		return append(image, blocks...)
 	}
 	if len(blocks) == 0 && !isPicture && style.set["draw:fill"] != "none" && coverable[e.Name] {
-		s.aside(s.place, whyShape)
+		s.Aside(s.place, whyShape)
 	}
 	return blocks
 }
@@ -73,6 +75,7 @@ func (s *story) shaped(e *office.Element, in context) context {
 	in.fill = style.fill(before.fill)
 	in.inTable = in.inTable || s.place.Slide == 0
 	in.item = nil
+	in.isStretched = e.Child("draw:enhanced-geometry").Get("draw:text-path") == "true"
 	return in
 }
 
@@ -93,7 +96,12 @@ func (s *story) framed(e *office.Element, in context) []document.Block {
 		part = ""
 	}
 	var blocks []document.Block
+	var members []*office.Element // of a group
 	for _, each := range e.Children {
+		if e.Name == "draw:g" && isDrawn(each) {
+			members = append(members, each)
+			continue
+		}
 		switch each.Name {
 		case "svg:title", "svg:desc": // see captionOf
 		case "draw:image", "draw:enhanced-geometry", "draw:page-thumbnail":
@@ -107,12 +115,20 @@ func (s *story) framed(e *office.Element, in context) []document.Block {
 		case "draw:object", "draw:object-ole":
 			blocks = append(blocks, s.object(each, in)...)
 		case "draw:plugin", "draw:applet", "draw:floating-frame":
-			s.notRead(s.place, "a recording, a program or another document in a frame", textOf(each))
+			s.NotRead(s.place, "a recording, a program or another document in a frame", textOf(each))
 		default:
 			blocks = append(blocks, s.inside(in, part, each)...)
 		}
 	}
-	return blocks
+	around := s.place.Part
+	s.place.Part = cmp.Or(around, part)
+	group, margins := s.arranged(members, office.Box{}, in)
+	s.place.Part = around
+	return slices.Concat(blocks, group, margins)
+}
+
+func isDrawn(e *office.Element) bool {
+	return strings.HasPrefix(e.Name, "draw:") || strings.HasPrefix(e.Name, "dr3d:")
 }
 
 // object reads a chart, or names what else is put into the document.
@@ -129,13 +145,13 @@ func (s *story) object(e *office.Element, in context) []document.Block {
 	}
 	switch chart := chartIn(root); {
 	case root != nil && root.Name == "math:math":
-		s.notRead(s.place, "an equation", textOf(root))
+		s.NotRead(s.place, "an equation", textOf(root))
 	case chart != nil:
 		return s.chart(root, chart, in)
 	case e.Get("xlink:href") == "":
-		s.notRead(s.place, "an embedded object", textOf(e))
+		s.NotRead(s.place, "an embedded object", textOf(e))
 	default:
-		s.notRead(s.place, "an embedded object", "")
+		s.NotRead(s.place, "an embedded object", "")
 		s.beside[office.WhyEmbedded] = true
 	}
 	return nil
@@ -166,7 +182,7 @@ func (s *story) chart(root, chart *office.Element, in context) []document.Block 
 			case "chart:title", "chart:subtitle", "chart:footer", "table:table":
 				blocks = append(blocks, s.blocks([]*office.Element{each}, in)...)
 			case "text:p":
-				s.notRead(s.place, "a label in a chart", textOf(each))
+				s.NotRead(s.place, "a label in a chart", textOf(each))
 			default:
 				read(each)
 			}

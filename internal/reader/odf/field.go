@@ -12,7 +12,7 @@ import (
 // what the program last showed stands in them as text.
 func (l *line) field(e *office.Element, at run) bool {
 	hidden := at
-	hidden.visibility = context{visibility: at.visibility}.hide(document.Hidden).visibility
+	hidden.visibility = office.Stronger(at.visibility, document.Hidden)
 	switch e.Name {
 	case "text:hidden-text":
 		if e.Get("text:is-hidden") == "true" {
@@ -35,7 +35,7 @@ func (l *line) field(e *office.Element, at run) bool {
 		"text:alphabetical-index-mark", "text:alphabetical-index-mark-start":
 		for _, name := range []string{"text:string-value", "text:key1", "text:key2"} {
 			if text := e.Get(name); text != "" {
-				l.notRead(l.place, "a mark for an index", text)
+				l.NotRead(l.place, "a mark for an index", text)
 			}
 		}
 		l.children(e, at)
@@ -43,14 +43,14 @@ func (l *line) field(e *office.Element, at run) bool {
 		shown := textOf(e)
 		for _, each := range e.Children {
 			if value := each.Get("text:value"); each.Name == "text:label" && value != "" && value != shown {
-				l.notRead(l.place, "an entry of a list to choose from, which was not chosen", value)
+				l.NotRead(l.place, "an entry of a list to choose from, which was not chosen", value)
 			}
 		}
 		l.children(e, at)
 	case "field:fieldmark-start":
 		for _, each := range e.Children {
 			if code := each.Get("field:value"); strings.HasSuffix(each.Get("field:name"), "field.code") && hidesText.MatchString(code) {
-				l.notRead(l.place, "the instruction of a field, of which only the result is shown", document.Fold(code))
+				l.NotRead(l.place, "the instruction of a field, of which only the result is shown", document.Fold(code))
 			}
 		}
 		l.children(e, at)
@@ -120,7 +120,7 @@ func (s *story) values(e *office.Element) {
 			}
 		}
 		if text := strings.Join(append(values, textOf(each)), " "); strings.TrimSpace(text) != "" {
-			s.notRead(s.place, "a value that the document keeps for its fields", strings.TrimSpace(text))
+			s.NotRead(s.place, "a value that the document keeps for its fields", strings.TrimSpace(text))
 		}
 	}
 }

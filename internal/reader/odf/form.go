@@ -10,13 +10,13 @@ import (
 // control shows what is drawn for a field of a form: its label, and what was entered or chosen.
 func (s *story) control(e *office.Element, in context) []document.Block {
 	said := s.captionOf(e)
-	s.leftOut(s.place, whyTitle, document.Fold(said.alternative+" "+said.title))
+	s.leftOut(s.place, whyTitle, document.Fold(said.Alternative+" "+said.Title))
 	text := s.controls[e.Get("draw:control")]
 	if text == "" {
 		return nil
 	}
 	place := s.place
-	s.budget -= 2
+	s.Budget -= 2
 	if place.Part == "" && place.Slide == 0 {
 		place.Part = "text box"
 	}

@@ -12,9 +12,8 @@ import (
 type line struct {
 	*story
 	in         context
-	place      document.Place  // of the first text in it
-	runs       []document.Run  // but for the text of the last, which grows
-	text       strings.Builder // of the last run
+	place      document.Place // of the first text in it
+	runs       office.Runs
 	begun      bool
 	afterSpace bool             // white space that follows is left out
 	isHidden   bool             // the whole paragraph
@@ -30,9 +29,13 @@ type run struct {
 	isUnseen   bool // because of its look
 }
 
-// with gives a run a look before a background.
-func (r run) with(l look, background string) run {
-	r.look, r.isUnseen = l, l.isHidden(background)
+// with gives a run a look in a context.
+func (r run) with(l look, in context) run {
+	r.look = l
+	if in.isStretched {
+		l[size] = "" // says nothing
+	}
+	r.isUnseen = l.isHidden(in.fill)
 	return r
 }
 
@@ -66,7 +69,7 @@ func (l *line) inline(e *office.Element, at run) {
 	case "":
 		l.characters(string(e.Text), at)
 	case "text:span":
-		l.children(e, at.with(l.sheet.get("text", e.Get("text:style-name")).look.over(at.look), l.in.fill))
+		l.children(e, at.with(l.sheet.get("text", e.Get("text:style-name")).look.over(at.look), l.in))
 	case "text:a":
 		at.link = l.address(e)
 		l.children(e, at)
@@ -145,21 +148,9 @@ func (l *line) add(text string, at run) {
 	l.afterSpace = false
 	l.begun = l.begun || strings.TrimSpace(text) != ""
 	piece := document.Run{Marks: at.look.marks(), Link: at.link, Visibility: l.visibility(at)}
-	if last := len(l.runs) - 1; last < 0 || l.runs[last].Marks != piece.Marks || l.runs[last].Link != piece.Link || l.runs[last].Visibility != piece.Visibility {
-		l.finish()
-		l.runs = append(l.runs, piece)
-		l.budget--
+	if l.runs.Add(text, piece) {
+		l.Budget--
 	}
-	l.text.WriteString(text)
-}
-
-// finish gives the last run its text.
-func (l *line) finish() []document.Run {
-	if l.text.Len() > 0 {
-		l.runs[len(l.runs)-1].Text = l.text.String()
-		l.text.Reset()
-	}
-	return l.runs
 }
 
 // anchor reads blocks that stand in a paragraph, to follow it.
@@ -203,29 +194,10 @@ func (l *line) note(e *office.Element, at run) {
 	}
 	around := l.story.place
 	l.story.place = document.Place{Part: part, Page: l.place.Page, Slide: l.place.Slide, Paragraph: l.place.Paragraph, Row: l.place.Row, Column: l.place.Column}
-	note := document.Block{Kind: document.Note, Number: mark, Place: l.story.place, Visibility: in.visibility}
-	var others []document.Block
-	blocks := l.blocks(body, in)
+	note := office.Note(mark, l.story.place, in.visibility, l.blocks(body, in))
 	l.story.place = around
-	for _, each := range blocks {
-		if each.Kind != document.Paragraph && each.Kind != document.Heading || each.Number != "" || each.Visibility == document.Comment {
-			others = append(others, each)
-			continue
-		}
-		if len(note.Runs) > 0 {
-			note.Runs = append(note.Runs, document.Run{Text: "\n", Visibility: in.visibility})
-		}
-		note.Runs = append(note.Runs, each.Runs...)
-	}
-	if len(note.Runs) > 0 {
-		note.Runs[0].Text = strings.TrimLeft(note.Runs[0].Text, " \t")
-	}
-	note.Visibility = visibilityOf(note, in.visibility)
-	l.budget--
-	if !isEmpty(note) {
-		l.after = append(l.after, note)
-	}
-	l.after = append(l.after, others...)
+	l.Budget--
+	l.after = append(l.after, note...)
 }
 
 // comment reads what a reviewer says, but not who and when.

@@ -108,41 +108,22 @@ func (l look) isHidden(background string) bool {
 	}
 	behindLetters := ""
 	if isColour(l[behind]) {
-		background, behindLetters = l[behind], l[behind]
+		background, behindLetters = l[behind], strings.TrimPrefix(l[behind], "#")
 	}
-	if background == "" {
-		background = "#ffffff"
+	if background = strings.TrimPrefix(background, "#"); background == "" {
+		background = "ffffff"
 	}
 	if l[colour] == "" || l[colour] == "auto" {
 		// Programs turn such letters white on a dark cell, but black behind the letters is how people redact.
-		return alike(behindLetters, "#000000")
+		return office.AlikeColours(behindLetters, "000000")
 	}
-	return alike(l[colour], background)
+	return office.AlikeColours(strings.TrimPrefix(l[colour], "#"), background)
 }
 
 // isOff reports whether text of a look is formatted as hidden. Whether a condition holds is not known here.
 func isOff(l look) bool { return l[display] == "none" || l[display] == "condition" }
 
 func isColour(text string) bool { return len(text) == 7 && text[0] == '#' }
-
-// alike reports whether nobody can tell two colours apart: no part of red, green and blue differs by more than a tenth.
-func alike(a, b string) bool {
-	if !isColour(a) || !isColour(b) {
-		return false
-	}
-	x, err1 := strconv.ParseUint(a[1:], 16, 32)
-	y, err2 := strconv.ParseUint(b[1:], 16, 32)
-	if err1 != nil || err2 != nil {
-		return false
-	}
-	for shift := 0; shift < 24; shift += 8 {
-		p, q := int(x>>shift&0xFF), int(y>>shift&0xFF)
-		if max(p-q, q-p) > 0x18 {
-			return false
-		}
-	}
-	return true
-}
 
 // units are the units of length in points (the data type length in ODF 1.3 part 3).
 var units = map[string]float64{"pt": 1, "in": 72, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12, "px": 0.75}

@@ -18,69 +18,36 @@ func formatNumber(n int, format string, isSynced bool) string {
 		return letters(n, isSynced)
 	case "A":
 		return strings.ToUpper(letters(n, isSynced))
-	case "i":
-		return strings.ToLower(roman(n))
-	case "I":
-		return roman(n)
+	case "i", "I":
+		if n >= 4000 { // LibreOffice knows no sign above
+			break
+		}
+		if format == "i" {
+			return strings.ToLower(office.Roman(n))
+		}
+		return office.Roman(n)
 	case "1st":
-		return strconv.Itoa(n) + ordinalEnding(n)
+		return office.Ordinal(n)
 	case "01, 02, 03, ...":
 		return fmt.Sprintf("%02d", n)
 	case "001, 002, 003, ...":
 		return fmt.Sprintf("%03d", n)
 	case "①, ②, ③, ...":
-		if n >= 1 && n <= 20 {
-			return string(rune('①' + n - 1))
-		}
+		return office.Circled(n, '①', 20)
 	}
 	return strconv.Itoa(n)
 }
 
 // letters counts a to z, and then aa, bb, cc where letters are synced, else aa, ab, ac.
 func letters(n int, isSynced bool) string {
-	if n < 1 {
-		return ""
-	}
 	if isSynced {
-		return strings.Repeat(string(rune('a'+(n-1)%26)), min((n-1)/26+1, 100))
+		return office.Letters(n)
 	}
 	text := ""
 	for ; n > 0; n = (n - 1) / 26 {
 		text = string(rune('a'+(n-1)%26)) + text
 	}
 	return text
-}
-
-func roman(n int) string {
-	if n < 1 || n >= 4000 { // no sign is known above
-		return strconv.Itoa(n)
-	}
-	var out strings.Builder
-	for _, each := range []struct {
-		value int
-		sign  string
-	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for n >= each.value {
-			out.WriteString(each.sign)
-			n -= each.value
-		}
-	}
-	return out.String()
-}
-
-func ordinalEnding(n int) string {
-	if n%100 >= 11 && n%100 <= 13 {
-		return "th"
-	}
-	switch n % 10 {
-	case 1:
-		return "st"
-	case 2:
-		return "nd"
-	case 3:
-		return "rd"
-	}
-	return "th"
 }
 
 // openSymbol are the shapes that LibreOffice's own font of signs draws for bullets.
@@ -104,16 +71,9 @@ func sign(font string, r rune) (rune, bool) {
 func bullet(e *office.Element) string {
 	properties := e.Child("style:text-properties")
 	fontName := properties.Get("style:font-name") + properties.Get("fo:font-family")
-	text := strings.TrimSpace(e.Get("text:bullet-char"))
-	if text == "o" {
+	text := e.Get("text:bullet-char")
+	if strings.TrimSpace(text) == "o" {
 		return "○" // which Word makes of a letter
 	}
-	return strings.Map(func(r rune) rune {
-		if drawn, ok := sign(fontName, r); ok {
-			return drawn
-		} else if r >= 0xE000 && r <= 0xF8FF {
-			return '•'
-		}
-		return r
-	}, text)
+	return office.Bullet(text, func(r rune) (rune, bool) { return sign(fontName, r) })
 }

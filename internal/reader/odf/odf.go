@@ -84,9 +84,9 @@ func typeOf(archive *office.Archive) string {
 // Read gives the document and the words of all its parts with text. The error is a *source.Error.
 //
 // The blocks of a text know the page on which they begin, where the program that wrote it left marks of pages, and their
-// number among the paragraphs and tables of the body; those of a presentation their slide, and their number on it; those in a
-// table its row and column. Headers come first and footers last; text boxes, pictures, notes and comments follow the paragraph
-// that they are anchored in.
+// number among the paragraphs and tables of the body; those of a presentation their slide, and their number on it in
+// the order of the file; those in a table its row and column. Headers come first and footers last; text boxes, pictures,
+// notes and comments follow the paragraph that they are anchored in.
 func (Format) Read(data []byte) (*document.Document, string, error) {
 	r, err := open(data)
 	if err != nil {
@@ -94,11 +94,11 @@ func (Format) Read(data []byte) (*document.Document, string, error) {
 	}
 	headers, footers := r.margins()
 	blocks := slices.Concat(headers, r.body, footers)
-	if r.budget < 0 {
+	if r.Budget < 0 {
 		return nil, "", tooMuch()
 	}
 	r.unread()
-	return &document.Document{Format: r.format, Blocks: blocks, NotRead: r.omissions}, r.words.String(), nil
+	return &document.Document{Format: r.format, Blocks: blocks, NotRead: r.Omissions}, r.words.String(), nil
 }
 
 // open reads the parts of a document in the order in which they build on each other.
@@ -138,6 +138,7 @@ func open(data []byte) (*reader, error) {
 
 // A reader reads one document.
 type reader struct {
+	office.Account
 	archive *office.Archive
 	format  string // "odt" or "odp"
 
@@ -155,16 +156,13 @@ type reader struct {
 	declared      []*declaration // headers, footers and dates for slides
 	declarationOf map[string]*declaration
 
-	pictures map[[2]string]cleaned // by address and what is cut off
-	cleaner  picture.Cleaner
+	pictures map[[2]string]picture.Shown // by address and what is cut off
+	shelf    picture.Shelf
 	shown    map[string]bool // parts of the archive that the text shows
 
-	body      []document.Block
-	words     strings.Builder
-	omissions []document.Omission
-	asides    map[string]int  // how many there are of what is counted, by reason
-	beside    map[string]bool // what the file holds beside its text
-	budget    int             // how many more blocks, cells and runs there may be
+	body   []document.Block
+	words  strings.Builder
+	beside map[string]bool // what the file holds beside its text
 }
 
 func newReader(archive *office.Archive, format string) *reader {
@@ -172,8 +170,8 @@ func newReader(archive *office.Archive, format string) *reader {
 	return &reader{
 		archive: archive, format: format, common: common, automatic: newSheet(common), layers: map[string]string{},
 		layouts: map[string]*style{}, master: map[string]*masterPage{}, declarationOf: map[string]*declaration{}, lists: newNumbering(),
-		controls: map[string]string{}, pictures: map[[2]string]cleaned{}, shown: map[string]bool{},
-		asides: map[string]int{}, beside: map[string]bool{}, budget: source.MaxPieces,
+		controls: map[string]string{}, pictures: map[[2]string]picture.Shown{}, shelf: picture.Shelf{Media: archive.Media}, shown: map[string]bool{},
+		beside: map[string]bool{}, Account: office.Account{Budget: source.MaxPieces},
 	}
 }
 
@@ -210,7 +208,7 @@ func (r *reader) stream(name, root string, data []byte, sheet *styleSheet) error
 // top reads an element that stands right in the body, or beside it.
 func (s *story) top(e *office.Element) error {
 	if strings.HasSuffix(e.Name, "styles") {
-		if s.budget -= len(e.Children); s.budget < 0 {
+		if s.Budget -= len(e.Children); s.Budget < 0 {
 			return tooMuch()
 		}
 		s.leadsTo(e)
@@ -249,7 +247,7 @@ func (s *story) top(e *office.Element) error {
 	default:
 		s.body = append(s.body, s.block(e, context{visibility: document.Visible, fill: s.paper})...)
 	}
-	if s.budget < 0 {
+	if s.Budget < 0 {
 		return tooMuch()
 	}
 	return nil
@@ -257,22 +255,9 @@ func (s *story) top(e *office.Element) error {
 
 func tooMuch() *source.Error { return office.TooMuch("paragraphs, cells and styles") }
 
-// notRead takes note of something that was seen and not read.
-func (r *reader) notRead(place document.Place, why, text string) {
-	r.budget--
-	r.omissions = append(r.omissions, document.Omission{Place: place, Text: text, Why: why})
-}
-
 // leftOut takes note of text that no page shows, where there is any.
 func (r *reader) leftOut(place document.Place, why, text string) {
 	if text != "" {
-		r.notRead(place, why, text)
-	}
-}
-
-// aside takes note of something without words that may be there many times, only once for each reason.
-func (r *reader) aside(place document.Place, why string) {
-	if r.asides[why]++; r.asides[why] == 1 {
-		r.omissions = append(r.omissions, document.Omission{Place: place, Why: why})
+		r.NotRead(place, why, text)
 	}
 }

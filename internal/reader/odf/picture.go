@@ -11,59 +11,29 @@ import (
 	"gazette/internal/reader/picture"
 )
 
-// What is said about pictures that are not taken over; picture.Clean says the rest.
-const (
-	whyLinked  = "a picture that is not in the document but leads to a file in another place"
-	whyLost    = "a picture whose file is not in the document"
-	whyCaption = "a second title or text alternative of a picture"
-	whyUnclear = "a picture of which the document shows only a part, and the part cannot be worked out; cut the picture before it is put into the document"
-)
+// whyUnclear is said of a picture that cannot be cut as the document cuts it; picture.Clean says the rest.
+const whyUnclear = "a picture of which the document shows only a part, and the part cannot be worked out; cut the picture before it is put into the document"
 
-// A cleaned is a picture as it is taken over, or why it is not.
-type cleaned struct {
-	*document.Picture
-	why string
+func (s *story) captionOf(e *office.Element) office.Caption {
+	alternative, title := textOf(e.Child("svg:desc")), textOf(e.Child("svg:title"))
+	if title != "" && title == alternative {
+		s.NotRead(s.place, office.WhyCaption, title)
+	}
+	return office.NewCaption(alternative, title)
 }
 
-// A caption is what a document says of something drawn: its text alternative, and a title beside it.
-type caption struct{ alternative, title string }
-
-func (s *story) captionOf(e *office.Element) caption {
-	c := caption{textOf(e.Child("svg:desc")), textOf(e.Child("svg:title"))}
-	if c.alternative == "" {
-		c = caption{alternative: c.title}
-	} else if c.title == c.alternative {
-		s.notRead(s.place, whyCaption, c.title)
-		c.title = ""
+// image gives a block of a picture, or only of its caption; none where there is neither.
+func (s *story) image(said office.Caption, shows picture.Shown, in context) []document.Block {
+	blocks := s.Image(said, shows.Picture, shows.Why, s.place, in.visibility)
+	if in.link != "" && len(blocks) > 0 {
+		s.NotRead(s.place, "where a click on a picture leads: "+in.link, "")
 	}
-	return c
-}
-
-// image gives a block of a picture, or only of its caption; nil where there is neither.
-func (s *story) image(said caption, shows cleaned, in context) *document.Block {
-	block := document.Block{Kind: document.Image, Place: s.place, Visibility: in.visibility, Picture: shows.Picture}
-	if said.alternative != "" {
-		block.Runs = []document.Run{{Text: said.alternative, Visibility: in.visibility}}
-	}
-	if said.title != "" {
-		s.notRead(s.place, whyCaption, said.title)
-	}
-	if shows.why != "" {
-		s.notRead(s.place, shows.why, "")
-	}
-	if block.Picture == nil && block.Runs == nil {
-		return nil
-	}
-	if in.link != "" {
-		s.notRead(s.place, "where a click on a picture leads: "+in.link, "")
-	}
-	s.budget -= 2
-	return &block
+	return blocks
 }
 
 // pictureIn gives the picture in a frame, and whether there is one. Programs write a picture that few of them know in a
 // second form beside it; the first that can be taken over is.
-func (s *story) pictureIn(frame *office.Element, style *style) (shows cleaned, isPicture bool) {
+func (s *story) pictureIn(frame *office.Element, style *style) (shows picture.Shown, isPicture bool) {
 	for _, each := range frame.Children {
 		if each.Name != "draw:image" {
 			continue
@@ -79,26 +49,26 @@ func (s *story) pictureIn(frame *office.Element, style *style) (shows cleaned, i
 	return shows, isPicture
 }
 
-func (s *story) clean(e *office.Element, clip string) cleaned {
+func (s *story) clean(e *office.Element, clip string) picture.Shown {
 	href := strings.TrimPrefix(s.address(e), "./")
 	if binary := e.Child("office:binary-data"); binary != nil {
 		data, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(textOf(binary)), ""))
 		if err != nil {
-			return cleaned{why: whyLost}
+			return picture.Shown{Why: picture.WhyLost}
 		}
 		return s.cleanData(data, clip)
 	}
 	if strings.Contains(href, ":") || strings.HasPrefix(href, "/") || strings.HasPrefix(href, "../") {
-		return cleaned{why: whyLinked}
+		return picture.Shown{Why: picture.WhyLinked}
 	}
 	key := [2]string{href, clip}
 	if found, ok := s.pictures[key]; ok {
 		return found
 	}
 	s.shown[office.PartName(href)] = true
-	found := cleaned{why: whyLost}
+	found := picture.Shown{Why: picture.WhyLost}
 	if data, err := s.archive.Media(href); err != nil {
-		found = cleaned{why: "a picture that cannot be unpacked, or is too large"}
+		found = picture.Shown{Why: picture.WhyUnpacked}
 	} else if data != nil && href != "" {
 		found = s.cleanData(data, clip)
 	}
@@ -106,23 +76,19 @@ func (s *story) clean(e *office.Element, clip string) cleaned {
 	return found
 }
 
-func (r *reader) cleanData(data []byte, clip string) cleaned {
+func (r *reader) cleanData(data []byte, clip string) picture.Shown {
 	crop := picture.Crop{}
 	if off := cutOff(clip); off != (sides{}) {
 		// The kinds of file that picture knows are those that image knows, because it registers them.
 		size, _, err := image.DecodeConfig(bytes.NewReader(data))
 		across, down := density(data)
 		if err != nil || size.Width == 0 || size.Height == 0 || across == 0 {
-			return cleaned{why: whyUnclear}
+			return picture.Shown{Why: whyUnclear}
 		}
 		width, height := float64(size.Width)/across*72, float64(size.Height)/down*72
 		crop = picture.Crop{Top: off.top / height, Right: off.right / width, Bottom: off.bottom / height, Left: off.left / width}
 	}
-	clean, err := r.cleaner.Clean(data, crop)
-	if err != nil {
-		return cleaned{why: err.Error()}
-	}
-	return cleaned{Picture: clean}
+	return r.shelf.Show(data, crop)
 }
 
 // sides are lengths in points at the four sides of a picture.

@@ -1,7 +1,6 @@
 package odf
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/base64"
 	"errors"
@@ -10,12 +9,12 @@ import (
 	"image"
 	"image/color"
 	"image/png"
-	"io"
 	"strings"
 	"testing"
 
 	"gazette/internal/document"
 	"gazette/internal/reader/office"
+	"gazette/internal/reader/readertest"
 	"gazette/internal/reader/source"
 )
 
@@ -68,9 +67,9 @@ func TestIsNot(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"empty":       nil,
 		"text":        []byte("PKs of the month"),
-		"spreadsheet": pack(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),
-		"book":        pack(t, map[string]string{"mimetype": "application/epub+zip"}),
-		"Word":        pack(t, map[string]string{"[Content_Types].xml": "<Types/>", "word/document.xml": "<a/>"}),
+		"spreadsheet": readertest.Pack(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),
+		"book":        readertest.Pack(t, map[string]string{"mimetype": "application/epub+zip"}),
+		"Word":        readertest.Pack(t, map[string]string{"[Content_Types].xml": "<Types/>", "word/document.xml": "<a/>"}),
 		"flat sheet":  []byte(`<office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">`),
 		"cut off":     build(t, map[string]string{"mimetype": "application/epub+zip"})[:300],
 	} {
@@ -78,26 +77,6 @@ func TestIsNot(t *testing.T) {
 			t.Errorf("%s is taken for an OpenDocument file", name)
 		}
 	}
-}
-
-// bomb makes a document that is small as long as it is packed.
-func bomb(t *testing.T) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	archive := zip.NewWriter(&out)
-	for name, content := range map[string]string{"mimetype": textType, "content.xml": "<a><!--" + strings.Repeat(" ", 40<<20) + "--></a>"} {
-		file, err := archive.Create(name)
-		if err == nil {
-			_, err = io.WriteString(file, content)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := archive.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
 }
 
 func TestRefused(t *testing.T) {
@@ -113,30 +92,25 @@ func TestRefused(t *testing.T) {
 		want string // in the error
 	}{
 		"cut off":       {whole[:len(whole)/2], "is damaged or cut off"},
-		"no text":       {pack(t, map[string]string{"mimetype": textType}), "is no OpenDocument file"},
+		"no text":       {readertest.Pack(t, map[string]string{"mimetype": textType}), "is no OpenDocument file"},
 		"a password":    {with("META-INF/manifest.xml", fmt.Sprintf(manifest, textType, `<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>`)), "is protected by a password"},
-		"a package":     {pack(t, map[string]string{"mimetype": textType, "encrypted-package": "x"}), "is protected by a password"},
-		"entities":      {pack(t, map[string]string{"mimetype": textType, "content.xml": `<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>`}), "part content.xml is no sound XML"},
+		"a package":     {readertest.Pack(t, map[string]string{"mimetype": textType, "encrypted-package": "x"}), "is protected by a password"},
+		"entities":      {readertest.Pack(t, map[string]string{"mimetype": textType, "content.xml": `<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>`}), "part content.xml is no sound XML"},
 		"unknown name":  {body("<text:p>&amp;&b;</text:p>"), "no sound XML"},
 		"unclosed":      {body("<text:p>"), "no sound XML"},
 		"bad styles":    {with("styles", "<style:style>"), "part styles.xml is no sound XML"},
 		"deep":          {body(strings.Repeat("<text:list><text:list-item>", 200) + strings.Repeat("</text:list-item></text:list>", 200)), "elements in elements"},
-		"twice":         {pack(t, map[string]string{"mimetype": textType, "content.xml": "<a/>", "Content.xml": "<a/>"}), "twice"},
-		"many parts":    {pack(t, many), "more parts than any paper"},
+		"twice":         {readertest.Pack(t, map[string]string{"mimetype": textType, "content.xml": "<a/>", "Content.xml": "<a/>"}), "twice"},
+		"many parts":    {readertest.Pack(t, many), "more parts than any paper"},
 		"many blocks":   {body(strings.Repeat(said, source.MaxPieces)), "more paragraphs, cells and styles than"},
 		"many cells":    {body(`<table:table><table:table-row table:number-rows-repeated="999999999"><table:table-cell table:number-columns-repeated="999999999"/></table:table-row></table:table>`), "more paragraphs, cells and styles than"},
 		"many styles":   {build(t, map[string]string{"text": said, "styles": strings.Repeat(`<style:style/>`, source.MaxPieces+1)}), "more paragraphs, cells and styles than"},
-		"packed 1:1000": {bomb(t), "far larger unpacked"},
+		"packed 1:1000": {readertest.Press(t, map[string]string{"mimetype": textType, "content.xml": "<a><!--" + strings.Repeat(" ", 40<<20) + "--></a>"}), "far larger unpacked"},
 	} {
-		doc, _, err := Format{}.Read(each.data)
+		_, _, err := Format{}.Read(each.data)
 		var refused *source.Error
-		switch {
-		case err == nil:
-			t.Errorf("%s was read: %d blocks", name, len(doc.Blocks))
-		case !errors.As(err, &refused) || refused.Advice == "":
-			t.Errorf("%s: %v is no *source.Error with advice", name, err)
-		case !strings.Contains(err.Error(), each.want):
-			t.Errorf("%s:\n got %q\nwant %q in it", name, err, each.want)
+		if !errors.As(err, &refused) || refused.Advice == "" || !strings.Contains(err.Error(), each.want) {
+			t.Errorf("%s: got the error %v, want a *source.Error with advice and with %q in it", name, err, each.want)
 		}
 	}
 }
@@ -177,7 +151,7 @@ func TestStrange(t *testing.T) {
 		}
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
-		} else if letters := lost(doc, words); letters != "" {
+		} else if letters := readertest.Lost(doc, words); letters != "" {
 			t.Errorf("%s: lost %.40q", name, letters)
 		}
 	}
@@ -253,7 +227,7 @@ func TestPictures(t *testing.T) {
 			t.Fatal(err)
 		}
 		if len(doc.Blocks) != 1 || doc.Blocks[0].Kind != document.Image || doc.Blocks[0].Picture == nil {
-			t.Errorf("%s: no picture: %s", name, show(doc))
+			t.Errorf("%s: no picture: %s", name, readertest.Show(doc))
 			continue
 		}
 		size, err := png.DecodeConfig(bytes.NewReader(doc.Blocks[0].Picture.Data))

@@ -1,7 +1,6 @@
 package odf
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -12,7 +11,7 @@ import (
 // furniture are the kinds of shape that a slide shows beside its text.
 var furniture = map[string]bool{"header": true, "footer": true, "date-time": true, "page-number": true}
 
-// slide reads a slide: its title, then its shapes from the top to the bottom, its comments, and the notes of the speaker.
+// slide reads a slide: its shapes in reading order, its comments, and the notes of the speaker.
 func (s *story) slide(e *office.Element) []document.Block {
 	s.place = document.Place{Slide: s.place.Slide + 1}
 	style := s.sheet.get("drawing-page", e.Get("draw:style-name"))
@@ -25,7 +24,7 @@ func (s *story) slide(e *office.Element) []document.Block {
 		s.usesMaster(e.Get("draw:master-page-name"))
 	}
 	layout := s.layout(master)
-	size := box{right: points(layout.set["fo:page-width"]), bottom: points(layout.set["fo:page-height"])}
+	size := office.Box{Right: points(layout.set["fo:page-width"]), Bottom: points(layout.set["fo:page-height"])}
 	var shapes []*office.Element
 	var others, last []document.Block
 	for _, each := range e.Children {
@@ -35,33 +34,53 @@ func (s *story) slide(e *office.Element) []document.Block {
 		case each.Name == "office:forms":
 			s.readForms(each)
 			s.leftOut(s.place, unshown[each.Name], textOf(each))
-		case strings.HasPrefix(each.Name, "draw:"), strings.HasPrefix(each.Name, "dr3d:"):
+		case isDrawn(each):
 			shapes = append(shapes, each)
 		default:
 			others = append(others, s.block(each, in)...)
 		}
 	}
 	s.backdrops = s.layOut(master, e, shapes)
-	var blocks, margins []document.Block
-	for _, each := range inReadingOrder(shapes) {
-		here := in
-		if boxOf(each).isOutside(size) || each.Get("presentation:placeholder") == "true" {
+	blocks, margins := s.arranged(shapes, size, in)
+	return slices.Concat(blocks, others, margins, s.declarations(e, style, in), last)
+}
+
+// arranged reads shapes on a slide of a size as a person does: titles, text in reading order, what is hidden; and apart from
+// these the header and footer.
+func (s *story) arranged(shapes []*office.Element, slide office.Box, in context) (blocks, margins []document.Block) {
+	var titles, hidden, last []document.Block
+	var units []office.Unit
+	for _, each := range shapes {
+		here, at, kind := in, boxOf(each), each.Get("presentation:class")
+		if isOutside(at, slide) || each.Get("presentation:placeholder") == "true" {
 			here = here.hide(document.Hidden)
 		}
-		kind := each.Get("presentation:class")
 		switch {
 		case kind == "title":
 			here.heading = 1
+			titles = append(titles, s.block(each, here)...)
+			continue
 		case furniture[kind]:
 			s.place.Part = "footer"
 			margins = append(margins, s.block(each, here)...)
 			s.place.Part = ""
 			continue
 		}
-		blocks = append(blocks, s.block(each, here)...)
+		read := s.block(each, here)
+		switch {
+		case len(read) == 0:
+		case in.visibility == document.Visible && !slices.ContainsFunc(read, isSeen):
+			hidden = append(hidden, read...)
+		case at == office.Box{}:
+			last = append(last, read...)
+		default:
+			units = append(units, office.Unit{Box: at, Blocks: read})
+		}
 	}
-	return slices.Concat(blocks, others, margins, s.declarations(e, style, in), last)
+	return slices.Concat(titles, office.InOrder(units), last, hidden), margins
 }
+
+func isSeen(block document.Block) bool { return block.Visibility == document.Visible }
 
 // speaker reads the notes to a slide.
 func (s *story) speaker(e *office.Element) []document.Block {
@@ -111,7 +130,7 @@ func (s *story) declarations(e *office.Element, style *style, in context) []docu
 		place := s.place
 		place.Part = "footer"
 		blocks = append(blocks, document.Block{Kind: document.Paragraph, Place: place, Visibility: in.visibility, Runs: []document.Run{{Text: found.text, Visibility: in.visibility}}})
-		s.budget -= 2
+		s.Budget -= 2
 	}
 	return blocks
 }
@@ -128,7 +147,7 @@ func (r *reader) slideMargins() (headers []document.Block) {
 			}
 			for _, block := range s.block(each, context{visibility: document.Visible, fill: unknownFill}) {
 				if block.Kind == document.Image && len(block.Runs) == 0 {
-					r.aside(block.Place, "a picture that a master shows on slides")
+					r.Aside(block.Place, "a picture that a master shows on slides")
 					continue
 				}
 				headers = append(headers, block)
@@ -145,40 +164,4 @@ func (r *reader) slideMargins() (headers []document.Block) {
 		}
 	}
 	return headers
-}
-
-// inReadingOrder sorts shapes as a person reads them: the title, and then row by row, each from the left to the right. A
-// shape stands in the row of the one above all others where it begins in the upper half of it. Those in which there is nothing
-// to read come last.
-func inReadingOrder(shapes []*office.Element) []*office.Element {
-	var ordered, ornaments []*office.Element
-	type placed struct {
-		*office.Element
-		box
-	}
-	var rest []placed
-	for _, each := range shapes {
-		switch {
-		case each.Get("presentation:class") == "title":
-			ordered = append(ordered, each)
-		case textOf(each) == "" && each.Find("draw:image") == nil:
-			ornaments = append(ornaments, each)
-		default:
-			rest = append(rest, placed{each, boxOf(each)})
-		}
-	}
-	slices.SortStableFunc(rest, func(a, b placed) int { return cmp.Compare(a.top, b.top) })
-	for len(rest) > 0 {
-		first, end := rest[0], 1
-		for end < len(rest) && rest[end].top <= first.top+min(first.bottom-first.top, rest[end].bottom-rest[end].top)/2 {
-			end++
-		}
-		row := rest[:end]
-		slices.SortStableFunc(row, func(a, b placed) int { return cmp.Compare(a.left, b.left) })
-		for _, each := range row {
-			ordered = append(ordered, each.Element)
-		}
-		rest = rest[end:]
-	}
-	return append(ordered, ornaments...)
 }

@@ -24,25 +24,19 @@ type story struct {
 
 // A context is what holds for text because of what it stands in.
 type context struct {
-	visibility document.Visibility
-	fill       string // colour behind the text, as for look.isHidden
-	look       look   // of a shape or cell
-	link       string // of a shape
-	item       *item  // of a list
-	inTable    bool
-	heading    int // level of the heading that the text is, whatever its style says
-}
-
-// ranks order what may hide text, the stronger reason behind the weaker.
-var ranks = map[document.Visibility]int{
-	document.Visible: 0, document.Inserted: 1, document.Hidden: 2, document.Notes: 3, document.Deleted: 4, document.Comment: 5,
+	visibility  document.Visibility
+	fill        string // colour behind the text, as for look.isHidden
+	look        look   // of a shape or cell
+	link        string // of a shape
+	item        *item  // of a list
+	inTable     bool
+	isStretched bool // letters fill a shape whatever their size, as those of a watermark
+	heading     int  // level of the heading that the text is, whatever its style says
 }
 
 // hide gives the context of what is not visible in it for one more reason.
 func (c context) hide(visibility document.Visibility) context {
-	if ranks[visibility] > ranks[c.visibility] {
-		c.visibility = visibility
-	}
+	c.visibility = office.Stronger(c.visibility, visibility)
 	return c
 }
 
@@ -73,12 +67,12 @@ const (
 // entered, so that text in them is not lost.
 func (s *story) blocks(elements []*office.Element, in context) []document.Block {
 	if s.depth++; s.depth > maxNesting {
-		s.budget = -1
+		s.Budget = -1
 	}
 	defer func() { s.depth-- }()
 	var blocks []document.Block
 	for _, e := range elements {
-		if s.budget < 0 {
+		if s.Budget < 0 {
 			return blocks
 		}
 		blocks = append(blocks, s.block(e, in)...)
@@ -90,7 +84,7 @@ func (s *story) block(e *office.Element, in context) []document.Block {
 	switch e.Name {
 	case "":
 		if text := document.Fold(string(e.Text)); text != "" {
-			s.notRead(s.place, "text that stands outside any paragraph", text)
+			s.NotRead(s.place, "text that stands outside any paragraph", text)
 		}
 	case "text:p", "text:h":
 		s.step(in)
@@ -128,7 +122,7 @@ func (s *story) block(e *office.Element, in context) []document.Block {
 	default:
 		switch {
 		case saysWho[e.Name]:
-		case strings.HasPrefix(e.Name, "draw:"), strings.HasPrefix(e.Name, "dr3d:"):
+		case isDrawn(e):
 			return s.drawing(e, in)
 		case strings.HasSuffix(e.Name, "-decls"):
 			s.values(e)
@@ -181,7 +175,7 @@ func (s *story) list(e *office.Element, in context) []document.Block {
 	}
 	var blocks []document.Block
 	for _, each := range e.Children {
-		if s.budget < 0 {
+		if s.Budget < 0 {
 			break
 		}
 		here := this
@@ -215,7 +209,7 @@ func (s *story) section(e *office.Element, in context) []document.Block {
 	}
 	in.fill = s.sheet.get("section", e.Get("text:style-name")).fill(in.fill)
 	if from := s.address(e.Child("text:section-source")); from != "" {
-		s.notRead(s.place, "the file that a section is taken from: "+from, "")
+		s.NotRead(s.place, "the file that a section is taken from: "+from, "")
 	}
 	return s.blocks(e.Children, in)
 }
@@ -227,24 +221,26 @@ func (s *story) paragraph(e *office.Element, in context) []document.Block {
 	s.breakPage(style, in)
 	in.fill = style.fill(in.fill)
 	base := in.look.over(s.sheet.defaultOf("paragraph").look)
-	at := run{visibility: in.visibility, link: in.link}.with(style.look.over(base), in.fill)
+	at := run{visibility: in.visibility, link: in.link}.with(style.look.over(base), in)
 	l := &line{story: s, in: in, place: s.place, afterSpace: true}
 	l.children(e, at)
 	l.changedEnd(at)
-	block := document.Block{Kind: document.Paragraph, Runs: l.finish(), Place: l.place, Visibility: document.Visible}
+	block := document.Block{Kind: document.Paragraph, Runs: l.runs.Finish(), Place: l.place, Visibility: document.Visible}
 	if block.Level = headingLevel(e, style, in); block.Level > 0 {
 		block.Kind = document.Heading
 	}
 	s.number(&block, l.kept, e, style, in)
-	block.Visibility = visibilityOf(block, l.visibility(at))
+	block.Visibility = office.VisibilityOf(block, l.visibility(at))
 	if l.isHidden {
-		hideBlocks(l.after)
-		hideBlock(&block)
+		block = office.Hide(block)
+		for i := range l.after {
+			l.after[i] = office.Hide(l.after[i])
+		}
 	}
-	if isEmpty(block) {
+	if office.IsEmpty(block) {
 		return l.after
 	}
-	s.budget--
+	s.Budget--
 	return append([]document.Block{block}, l.after...)
 }
 
@@ -325,55 +321,4 @@ func (s *story) count(block *document.Block, l *list, style *listStyle, at, star
 		return
 	}
 	block.Number = l.print(style, at)
-}
-
-// hideBlocks hides blocks that are anchored in what is hidden.
-func hideBlocks(blocks []document.Block) {
-	for i := range blocks {
-		hideBlock(&blocks[i])
-	}
-}
-
-func hideBlock(block *document.Block) {
-	hidden := func(visibility document.Visibility) document.Visibility {
-		return context{visibility: visibility}.hide(document.Hidden).visibility
-	}
-	block.Visibility = hidden(block.Visibility)
-	for i := range block.Runs {
-		block.Runs[i].Visibility = hidden(block.Runs[i].Visibility)
-	}
-	for _, row := range block.Rows {
-		for _, cell := range row.Cells {
-			hideBlocks(cell.Blocks)
-		}
-	}
-}
-
-// visibilityOf gives the visibility of a block: that of its runs, if all that can be read in it share one, and otherwise
-// for a block without text.
-func visibilityOf(block document.Block, otherwise document.Visibility) document.Visibility {
-	var found document.Visibility
-	for _, run := range block.Runs {
-		switch {
-		case strings.TrimSpace(run.Text) == "" || run.Visibility == found:
-		case found == "":
-			found = run.Visibility
-		default:
-			return document.Visible
-		}
-	}
-	if found == "" {
-		return otherwise
-	}
-	return found
-}
-
-// isEmpty reports whether a block has nothing to read. A bullet alone says nothing, a number does.
-func isEmpty(block document.Block) bool {
-	for _, run := range block.Runs {
-		if strings.TrimSpace(run.Text) != "" {
-			return false
-		}
-	}
-	return len(document.Words(block.Number)) == 0
 }

@@ -16,6 +16,8 @@ var kept = map[string]bool{
 	"presentation:display-header": true, "presentation:display-footer": true,
 	"presentation:display-date-time": true, "presentation:display-page-number": true,
 	"presentation:background-objects-visible": true, "fo:page-width": true, "fo:page-height": true,
+	"style:row-height": true, "style:use-optimal-row-height": true, "style:vertical-align": true, "style:writing-mode": true, "style:rotation-angle": true,
+	"fo:line-height": true,
 }
 
 // A style is one of the styles of a document, with what those that it is based on say.
@@ -118,7 +120,7 @@ func (s *styleSheet) resolve(key styleKey, depth int) *style {
 		return s.common.resolve(key, depth)
 	}
 	if found == nil || depth > maxChain {
-		return &style{}
+		return &style{names: []string{key.name}} // LibreOffice has styles of its own by such names, as "Title"
 	}
 	if found.resolved || found.parent == "" {
 		return found

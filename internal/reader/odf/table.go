@@ -8,11 +8,6 @@ import (
 	"gazette/internal/reader/office"
 )
 
-// maxSpan is how many columns or rows a cell may cover.
-const maxSpan = 1000
-
-const whyDescribed = "the title or description of a table, which is read out to those who do not see it"
-
 // A grid is a table as it is being read.
 type grid struct {
 	*story
@@ -20,6 +15,7 @@ type grid struct {
 	rows    []document.Row
 	columns []column
 	covered map[int]spot // cells that cover a column of the rows below, by the column
+	exact   float64      // how high the row is, in points, whatever stands in it; 0 where it grows
 }
 
 // A column is what a table says about one of its columns.
@@ -52,7 +48,7 @@ func (s *story) table(e *office.Element, in context) []document.Block {
 	page := s.place.Page
 	s.place = around
 	s.place.Page = page
-	s.budget--
+	s.Budget--
 	if len(g.rows) == 0 {
 		return after
 	}
@@ -65,14 +61,14 @@ func (g *grid) part(e *office.Element, in context, isHeader bool, after *[]docum
 		in = in.hide(document.Hidden)
 	}
 	for _, each := range e.Children {
-		if g.budget < 0 {
+		if g.Budget < 0 {
 			return
 		}
 		switch each.Name {
 		case "table:table-column":
 			for range repeated(each, "table:number-columns-repeated") {
 				g.columns = append(g.columns, column{isCollapsed(each), each.Get("table:default-cell-style-name")})
-				g.budget--
+				g.Budget--
 			}
 		case "table:table-header-rows":
 			g.part(each, in, true, after)
@@ -81,12 +77,12 @@ func (g *grid) part(e *office.Element, in context, isHeader bool, after *[]docum
 		case "table:table-row":
 			for range repeated(each, "table:number-rows-repeated") {
 				g.row(each, in, isHeader)
-				if g.budget < 0 {
+				if g.Budget < 0 {
 					return
 				}
 			}
 		case "table:title", "table:desc":
-			g.notRead(g.place, whyDescribed, textOf(each))
+			g.NotRead(g.place, office.WhyDescribed, textOf(each))
 		default:
 			*after = append(*after, g.block(each, in)...)
 		}
@@ -107,10 +103,12 @@ func (g *grid) row(e *office.Element, in context, isHeader bool) {
 	if isCollapsed(e) {
 		in = in.hide(document.Hidden)
 	}
-	in.fill = g.sheet.get("table-row", e.Get("table:style-name")).fill(in.fill)
+	style := g.sheet.get("table-row", e.Get("table:style-name"))
+	in.fill = style.fill(in.fill)
+	g.exact = g.exactHeight(style)
 	g.place.Row, g.place.Column = len(g.rows)+1, 0
 	g.rows = append(g.rows, document.Row{Cells: []document.Cell{}, Header: isHeader, Place: g.place})
-	g.budget--
+	g.Budget--
 	page, last := g.place.Page, g.place.Page
 	at := 0
 	for _, each := range e.Children {
@@ -120,7 +118,7 @@ func (g *grid) row(e *office.Element, in context, isHeader bool) {
 				g.place.Page = page // all cells of a row begin on the page on which the row does
 				g.cell(each, at, e.Get("table:default-cell-style-name"), in)
 				last = max(last, g.place.Page)
-				if at++; g.budget < 0 {
+				if at++; g.Budget < 0 {
 					return
 				}
 			}
@@ -137,7 +135,7 @@ func (g *grid) row(e *office.Element, in context, isHeader bool) {
 // cell reads the cell at a column of the grid, from 0, in a row with a style for its cells. What a covered cell holds is shown
 // nowhere, so it is put into the cell that covers it.
 func (g *grid) cell(e *office.Element, at int, ofRow string, in context) {
-	g.budget--
+	g.Budget--
 	g.place.Column = at + 1
 	var of column
 	if at < len(g.columns) {
@@ -154,10 +152,10 @@ func (g *grid) cell(e *office.Element, at int, ofRow string, in context) {
 		above, ok := g.covered[at]
 		if ok && above.last >= here {
 			cell := &g.rows[above.row].Cells[above.cell]
-			cell.Blocks = append(cell.Blocks, g.cellBlocks(e, in.hide(document.Hidden))...)
+			cell.Blocks = append(cell.Blocks, g.cellBlocks(e, in.hide(document.Hidden), office.Clip{})...)
 			return
 		}
-		if blocks := g.cellBlocks(e, in.hide(document.Hidden)); len(blocks) > 0 {
+		if blocks := g.cellBlocks(e, in.hide(document.Hidden), office.Clip{}); len(blocks) > 0 {
 			g.rows[here].Cells = append(cells, document.Cell{Blocks: blocks})
 		}
 		return
@@ -166,35 +164,32 @@ func (g *grid) cell(e *office.Element, at int, ofRow string, in context) {
 	if g.isChart && e.Get("office:value") == "NaN" {
 		e = &office.Element{} // which is said of a value that is not there
 	}
-	blocks := g.cellBlocks(e, in)
-	g.rows[here].Cells = append(cells, document.Cell{Blocks: blocks, Columns: spread(columns), Rows: spread(rows)})
+	blocks := g.cellBlocks(e, in, g.clip(e, style))
+	g.rows[here].Cells = append(cells, document.Cell{Blocks: blocks, Columns: office.Spread(columns), Rows: office.Spread(rows)})
 	if columns > 1 || rows > 1 {
-		g.budget -= columns
+		g.Budget -= columns
 		for i := range columns {
 			g.covered[at+i] = spot{here, len(cells), here + rows - 1}
 		}
 	}
 }
 
-func (g *grid) cellBlocks(e *office.Element, in context) []document.Block {
+// cellBlocks reads what stands in a cell, of which the row shows only a part.
+func (g *grid) cellBlocks(e *office.Element, in context, clip office.Clip) []document.Block {
 	place := g.place
-	blocks := g.blocks(e.Children, in)
+	blocks := []document.Block{}
+	for i, each := range e.Children {
+		read := g.blocks(e.Children[i:i+1], in)
+		if clip.Cuts() && (each.Name == "text:p" || each.Name == "text:h") {
+			read = clip.Cut(read, g.lineSize(each, in), place.Part)
+		}
+		blocks = append(blocks, read...)
+	}
 	place.Page = g.place.Page
 	g.place = place
-	if blocks == nil {
-		blocks = []document.Block{}
-	}
 	return blocks
 }
 
 func span(e *office.Element, name string) int {
-	return min(max(number(strings.TrimSpace(e.Get(name)), 1), 1), maxSpan)
-}
-
-// spread gives a span as a document states it: 0 for 1.
-func spread(columns int) int {
-	if columns == 1 {
-		return 0
-	}
-	return columns
+	return min(max(number(strings.TrimSpace(e.Get(name)), 1), 1), office.MaxSpan)
 }

@@ -1,8 +1,6 @@
 package office
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
 	"maps"
 	"slices"
@@ -11,6 +9,7 @@ import (
 	"unicode/utf16"
 
 	"gazette/internal/document"
+	"gazette/internal/reader/readertest"
 	"gazette/internal/reader/source"
 )
 
@@ -20,29 +19,9 @@ var plain = &Dialect{Program: "Word", Type: "Word document (.docx)", Prefixes: m
 	"http://schemas.openxmlformats.org/package/2006/content-types": "",
 }}
 
-// pack makes an archive of files.
-func pack(t testing.TB, files map[string]string) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	archive := zip.NewWriter(&out)
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		file, err := archive.Create(name)
-		if err == nil {
-			_, err = file.Write([]byte(files[name]))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := archive.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
-
 func open(t testing.TB, files map[string]string) *Archive {
 	t.Helper()
-	archive, err := Open(pack(t, files), plain)
+	archive, err := Open(readertest.Press(t, files), plain)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +79,7 @@ func TestNames(t *testing.T) {
 		}
 	}
 	for _, second := range []string{"A.XML", "./a.xml", "../a.xml", `.\a.xml`} {
-		if _, err := Open(pack(t, map[string]string{"a.xml": "", second: ""}), plain); err == nil || !strings.Contains(err.Error(), "twice") {
+		if _, err := Open(readertest.Press(t, map[string]string{"a.xml": "", second: ""}), plain); err == nil || !strings.Contains(err.Error(), "twice") {
 			t.Errorf("a.xml and %s: %v", second, err)
 		}
 	}
@@ -184,8 +163,8 @@ func TestBeside(t *testing.T) {
 		}
 	}
 	for name, data := range map[string][]byte{
-		"before": append([]byte("#!/bin/sh\n"), pack(t, whole)...),
-		"behind": append(pack(t, whole), "more"...),
+		"before": append([]byte("#!/bin/sh\n"), readertest.Press(t, whole)...),
+		"behind": append(readertest.Press(t, whole), "more"...),
 	} {
 		archive, err := Open(data, plain)
 		if err != nil {

@@ -1,34 +1,10 @@
 package office
 
 import (
-	"slices"
 	"strings"
 
 	"gazette/internal/document"
 )
-
-// Hide gives a block with all that is visible in it Hidden.
-func Hide(block document.Block) document.Block {
-	hide := func(v document.Visibility) document.Visibility {
-		if v == document.Visible || v == "" {
-			return document.Hidden
-		}
-		return v
-	}
-	block.Visibility = hide(block.Visibility)
-	block.Runs = slices.Clone(block.Runs)
-	for i := range block.Runs {
-		block.Runs[i].Visibility = hide(block.Runs[i].Visibility)
-	}
-	for _, row := range block.Rows {
-		for _, cell := range row.Cells {
-			for i := range cell.Blocks {
-				cell.Blocks[i] = Hide(cell.Blocks[i])
-			}
-		}
-	}
-	return block
-}
 
 // paragraphsOf gives all paragraphs of drawn text in e, at any depth.
 func paragraphsOf(e *Element) []*Element {

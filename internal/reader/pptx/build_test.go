@@ -1,7 +1,6 @@
 package pptx
 
 import (
-	"archive/zip"
 	"bytes"
 	"fmt"
 	"image"
@@ -13,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"gazette/internal/document"
+	"gazette/internal/reader/readertest"
 )
 
 const (
@@ -144,7 +143,7 @@ func build(t testing.TB, parts map[string]string) []byte {
 			return leadsTo(name, to)
 		}))
 	}
-	return pack(t, files)
+	return readertest.Pack(t, files)
 }
 
 // leadsTo reports whether a part leads to another where its case does not say: a slide to its own notes and comments, its
@@ -261,26 +260,6 @@ func textBox(sides []string, options map[string]string, text string) string {
 	return `<p:sp><p:nvSpPr><p:cNvPr id="` + options["id"] + `" name="Box"` + more + `/><p:cNvSpPr/><p:nvPr>` + ph + `</p:nvPr></p:nvSpPr><p:spPr>` + xfrm + form + fill + `</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>` + paragraphs + `</p:txBody></p:sp>`
 }
 
-// pack makes an archive of files, which are not made smaller: the same text again and again would look like a bomb.
-func pack(t testing.TB, files map[string]string) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	archive := zip.NewWriter(&out)
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		file, err := archive.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
-		if err == nil {
-			_, err = file.Write([]byte(files[name]))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := archive.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
-
 // dots gives a PNG of width by height pixels of one colour.
 func dots(t testing.TB, width, height int, c color.NRGBA) string {
 	t.Helper()
@@ -293,105 +272,4 @@ func dots(t testing.TB, width, height int, c color.NRGBA) string {
 		t.Fatal(err)
 	}
 	return out.String()
-}
-
-// show writes a document with a line for each block, row and omission: what it is, its text, and behind each run what
-// sets it apart.
-func show(doc *document.Document) string {
-	var out strings.Builder
-	showBlocks(&out, doc.Blocks, "")
-	for _, each := range doc.NotRead {
-		fmt.Fprintf(&out, "not read (%v): %s: %q\n", each.Place, each.Why, each.Text)
-	}
-	return out.String()
-}
-
-func showBlocks(out *strings.Builder, blocks []document.Block, indent string) {
-	for _, block := range blocks {
-		fmt.Fprintf(out, "%s%s", indent, block.Kind)
-		if block.Level > 0 {
-			fmt.Fprintf(out, " %d", block.Level)
-		}
-		if block.Number != "" {
-			fmt.Fprintf(out, " [%s]", block.Number)
-		}
-		if block.Visibility != document.Visible {
-			fmt.Fprintf(out, " %s", block.Visibility)
-		}
-		fmt.Fprintf(out, " (%v):", block.Place)
-		showRuns(out, block)
-		for _, row := range block.Rows {
-			fmt.Fprintf(out, "%s  row", indent)
-			if row.Header {
-				out.WriteString(" header")
-			}
-			out.WriteString("\n")
-			for _, cell := range row.Cells {
-				fmt.Fprintf(out, "%s    cell", indent)
-				if cell.Columns > 0 || cell.Rows > 0 {
-					fmt.Fprintf(out, " %d×%d", cell.Columns, cell.Rows)
-				}
-				out.WriteString("\n")
-				showBlocks(out, cell.Blocks, indent+"      ")
-			}
-		}
-	}
-}
-
-func showRuns(out *strings.Builder, block document.Block) {
-	for _, run := range block.Runs {
-		fmt.Fprintf(out, " %q", run.Text)
-		if run.Marks != 0 {
-			fmt.Fprintf(out, " %v", run.Marks)
-		}
-		if run.Link != "" {
-			fmt.Fprintf(out, " → %s", run.Link)
-		}
-		if run.Visibility != block.Visibility {
-			fmt.Fprintf(out, " %s", run.Visibility)
-		}
-	}
-	if block.Picture != nil {
-		size, _, err := image.DecodeConfig(bytes.NewReader(block.Picture.Data))
-		fmt.Fprintf(out, " {%s %d×%d %v}", block.Picture.Type, size.Width, size.Height, err == nil)
-	}
-	out.WriteString("\n")
-}
-
-// lost gives the letters and digits of the words that Read gave beside a document which the document does not hold as often.
-func lost(doc *document.Document, words string) string {
-	count := map[rune]int{}
-	add := func(text string) {
-		for _, r := range strings.Join(document.Words(text), "") {
-			count[r]++
-		}
-	}
-	for _, each := range doc.NotRead {
-		add(each.Text)
-	}
-	eachBlock(doc.Blocks, func(block document.Block) {
-		add(block.Number)
-		for _, run := range block.Runs {
-			add(run.Text)
-		}
-	})
-	var out strings.Builder
-	for _, r := range strings.Join(document.Words(words), "") {
-		if count[r]--; count[r] < 0 {
-			out.WriteRune(r)
-		}
-	}
-	return out.String()
-}
-
-// eachBlock calls visit with all blocks, those in tables as well.
-func eachBlock(blocks []document.Block, visit func(document.Block)) {
-	for _, block := range blocks {
-		visit(block)
-		for _, row := range block.Rows {
-			for _, cell := range row.Cells {
-				eachBlock(cell.Blocks, visit)
-			}
-		}
-	}
 }

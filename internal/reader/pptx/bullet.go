@@ -33,7 +33,7 @@ func (b bullet) over(pPr *office.Element) bullet {
 			b.kind, b.sign = each.Name, each.Get("char")
 		case "a:buAutoNum":
 			start, ok := number(each.Get("startAt"))
-			if !ok || start < 1 || start > 32_767 {
+			if !ok || start < 1 || start > office.MaxRoman {
 				start = 1
 			}
 			b.kind, b.scheme, b.start = each.Name, each.Get("type"), int(start)
@@ -80,14 +80,7 @@ func (b bullet) printed(textFont string) string {
 	case sign == "o" && strings.HasPrefix(font, "Courier"):
 		return "○"
 	default:
-		return strings.Map(func(r rune) rune {
-			if drawn, ok := office.Symbol(font, r); ok {
-				return drawn
-			} else if r >= 0xE000 && r <= 0xF8FF {
-				return '•'
-			}
-			return r
-		}, sign)
+		return office.Bullet(sign, func(r rune) (rune, bool) { return office.Symbol(font, r) })
 	}
 }
 
@@ -104,21 +97,19 @@ func autoNumber(n int, scheme string) string {
 	text := strconv.Itoa(n)
 	switch form {
 	case "alphaLc":
-		text = letters(n)
+		text = office.Letters(n)
 	case "alphaUc":
-		text = strings.ToUpper(letters(n))
+		text = strings.ToUpper(office.Letters(n))
 	case "romanLc":
-		text = strings.ToLower(roman(n))
+		text = strings.ToLower(office.Roman(n))
 	case "romanUc":
-		text = roman(n)
+		text = office.Roman(n)
 	case "circleNumDb", "circleNumWdWhite":
-		return circled(n, '①', text)
+		return office.Circled(n, '①', 20)
 	case "circleNumWdBlack":
-		if n <= 10 {
-			return circled(n, '❶', text)
-		}
+		return office.Circled(n, '❶', 10)
 	case "arabicDb":
-		text = strings.Map(func(r rune) rune { return r - '0' + '０' }, text)
+		text = office.FullWidth(n)
 	case "arabic":
 	default:
 		return text + "."
@@ -132,30 +123,4 @@ func autoNumber(n int, scheme string) string {
 		return text + "."
 	}
 	return text
-}
-
-func circled(n int, first rune, text string) string {
-	if n > 20 {
-		return text
-	}
-	return string(first + rune(n) - 1)
-}
-
-// letters counts a to z, aa to zz, aaa ….
-func letters(n int) string {
-	return strings.Repeat(string(rune('a'+(n-1)%26)), min((n-1)/26+1, 100))
-}
-
-func roman(n int) string {
-	var out strings.Builder
-	for _, each := range []struct {
-		value int
-		sign  string
-	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for n >= each.value {
-			out.WriteString(each.sign)
-			n -= each.value
-		}
-	}
-	return out.String()
 }

@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"gazette/internal/reader/office"
+	"gazette/internal/reader/readertest"
 )
 
 // element reads XML in which the prefixes of build are known.
 func element(t *testing.T, content string) *office.Element {
 	t.Helper()
-	archive, err := office.Open(pack(t, map[string]string{"a": ""}), powerPoint)
+	archive, err := office.Open(readertest.Pack(t, map[string]string{"a": ""}), powerPoint)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,28 +10,14 @@ var powerPoint = &office.Dialect{Program: "PowerPoint", Type: "PowerPoint presen
 
 // prefixes are this package's names for the namespaces: of ISO 29500 transitional, of its strict form, and of Microsoft's
 // additions. What stands in any other namespace has the prefix "?".
-var prefixes = map[string]string{
-	"": "",
-	"http://schemas.openxmlformats.org/presentationml/2006/main":          "p",
-	"http://purl.oclc.org/ooxml/presentationml/main":                      "p",
-	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
-	"http://purl.oclc.org/ooxml/officeDocument/relationships":             "r",
-	"http://schemas.openxmlformats.org/drawingml/2006/main":               "a",
-	"http://purl.oclc.org/ooxml/drawingml/main":                           "a",
-	"http://schemas.openxmlformats.org/drawingml/2006/chart":              "c",
-	"http://purl.oclc.org/ooxml/drawingml/chart":                          "c",
-	"http://schemas.openxmlformats.org/drawingml/2006/diagram":            "dgm",
-	"http://purl.oclc.org/ooxml/drawingml/diagram":                        "dgm",
-	"http://schemas.openxmlformats.org/officeDocument/2006/math":          "m",
-	"http://purl.oclc.org/ooxml/officeDocument/math":                      "m",
-	"http://schemas.openxmlformats.org/markup-compatibility/2006":         "mc",
-	"http://schemas.microsoft.com/office/drawing/2010/main":               "a14",
-	"http://schemas.microsoft.com/office/powerpoint/2010/main":            "p14",
-	"http://schemas.microsoft.com/office/drawing/2014/chartex":            "cx",
-	"http://schemas.microsoft.com/office/drawing/2008/diagram":            "dsp",
-	"http://schemas.openxmlformats.org/package/2006/relationships":        "",
-	"http://schemas.openxmlformats.org/package/2006/content-types":        "",
-}
+var prefixes = office.OpenXML(map[string]string{
+	"http://schemas.openxmlformats.org/presentationml/2006/main": "p",
+	"http://purl.oclc.org/ooxml/presentationml/main":             "p",
+	"http://schemas.microsoft.com/office/drawing/2010/main":      "a14",
+	"http://schemas.microsoft.com/office/powerpoint/2010/main":   "p14",
+	"http://schemas.microsoft.com/office/drawing/2014/chartex":   "cx",
+	"http://schemas.microsoft.com/office/drawing/2008/diagram":   "dsp",
+})
 
 // usual is the name of the part that a presentation begins with in a file whose list of types is not as it should be.
 const usual = "ppt/presentation.xml"

@@ -11,37 +11,6 @@ import (
 // emuPerPoint is how many English Metric Units, in which drawings are measured, a point has (ISO 29500-1, 20.1.10.16).
 const emuPerPoint = 12_700
 
-// A box is a rectangle on a slide, in English Metric Units from its upper left corner.
-type box struct{ left, top, right, bottom float64 }
-
-func (b box) width() float64  { return b.right - b.left }
-func (b box) height() float64 { return b.bottom - b.top }
-func (b box) area() float64   { return b.width() * b.height() }
-
-// holds reports whether other lies in b, give or take an edge of one point.
-func (b box) holds(other box) bool {
-	return other.left >= b.left-emuPerPoint && other.top >= b.top-emuPerPoint && other.right <= b.right+emuPerPoint && other.bottom <= b.bottom+emuPerPoint
-}
-
-// shared is the box that both have; its area is 0 where they have none.
-func (b box) shared(other box) box {
-	s := box{max(b.left, other.left), max(b.top, other.top), min(b.right, other.right), min(b.bottom, other.bottom)}
-	if s.right <= s.left || s.bottom <= s.top {
-		return box{}
-	}
-	return s
-}
-
-// around is the smallest box that holds both.
-func (b box) around(other box) box {
-	return box{min(b.left, other.left), min(b.top, other.top), max(b.right, other.right), max(b.bottom, other.bottom)}
-}
-
-// distance is how far two boxes are apart; 0 where they touch.
-func (b box) distance(other box) float64 {
-	return math.Hypot(max(0, other.left-b.right, b.left-other.right), max(0, other.top-b.bottom, b.top-other.bottom))
-}
-
 // A transform takes points of the space in which the shapes of a group are measured to the slide.
 type transform struct{ xx, xy, yx, yy, x, y float64 }
 
@@ -67,11 +36,11 @@ func (t transform) isUpright() bool {
 }
 
 // box gives the box on the slide that holds a rectangle.
-func (t transform) box(left, top, width, height float64) box {
-	b := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+func (t transform) box(left, top, width, height float64) office.Box {
+	b := office.Nowhere
 	for _, corner := range [][2]float64{{left, top}, {left + width, top}, {left, top + height}, {left + width, top + height}} {
 		x, y := t.apply(corner[0], corner[1])
-		b = b.around(box{x, y, x, y})
+		b = b.Around(office.Box{Left: x, Top: y, Right: x, Bottom: y})
 	}
 	return b
 }

@@ -16,7 +16,7 @@ func (p *page) readGraphic(one *shape) ([]document.Block, error) {
 	switch {
 	case data.Child("a:tbl") != nil:
 		if alternative != "" {
-			p.on.notRead(p.place, "the text alternative of a table, which is read itself", alternative)
+			p.on.NotRead(p.place, "the text alternative of a table, which is read itself", alternative)
 		}
 		return p.table(data.Child("a:tbl")), nil
 	case data.Child("c:chart") != nil:
@@ -54,7 +54,7 @@ func (p *page) part(name string) (*office.Element, error) {
 func (p *page) chart(id string) ([]document.Block, error) {
 	name := p.relatedPart(id)
 	if p.on.read[office.PartName(name)] {
-		p.on.aside(p.place, "a chart that stands on the slides a second time")
+		p.on.Aside(p.place, "a chart that stands on the slides a second time")
 	}
 	root, err := p.part(name)
 	if err != nil || root == nil {
@@ -79,7 +79,7 @@ func (p *page) chart(id string) ([]document.Block, error) {
 	for _, key := range sortedKeys(relations) {
 		switch each := relations[key]; {
 		case each.Kind == "package" || each.Kind == "oleObject":
-			p.on.aside(p.place, "the workbook behind a chart, which may hold more than the chart shows")
+			p.on.Aside(p.place, "the workbook behind a chart, which may hold more than the chart shows")
 		case each.Kind == "chartUserShapes" && !each.External:
 			more, err := p.over(each.Target)
 			if err != nil {
@@ -135,7 +135,7 @@ func (p *page) newChart(id string) error {
 	walk(root)
 	text := document.Fold(strings.Join(words, " "))
 	p.on.words.WriteString(text + "\n")
-	p.on.notRead(p.place, "a chart of a kind that is not read here (waterfall, map and the like)", text)
+	p.on.NotRead(p.place, "a chart of a kind that is not read here (waterfall, map and the like)", text)
 	return nil
 }
 
@@ -152,7 +152,7 @@ func (p *page) diagram(id string) ([]document.Block, error) {
 	}
 	blocks := office.Diagram(model, drawn)
 	if drawn != nil && drawn.Find("a:blip") != nil {
-		p.on.aside(p.place, "a picture in a diagram (SmartArt)")
+		p.on.Aside(p.place, "a picture in a diagram (SmartArt)")
 	}
 	return blocks, p.on.spend(2 * len(blocks))
 }
@@ -166,9 +166,9 @@ func (p *page) object(one *shape, data *office.Element, alternative string) []do
 			p.on.dropped(p.place, "something drawn of a kind that is not known here", each)
 			continue
 		case each.Child("p:link") != nil:
-			p.on.notRead(p.place, strings.TrimSpace("an object that leads to another file "+each.Get("progId")), "")
+			p.on.NotRead(p.place, strings.TrimSpace("an object that leads to another file "+each.Get("progId")), "")
 		default:
-			p.on.notRead(p.place, strings.TrimSpace("an embedded object "+each.Get("progId")), "")
+			p.on.NotRead(p.place, strings.TrimSpace("an embedded object "+each.Get("progId")), "")
 		}
 		picture := each.Child("p:pic")
 		if picture == nil {

@@ -2,7 +2,6 @@ package pptx
 
 import (
 	"slices"
-	"strings"
 
 	"gazette/internal/document"
 	"gazette/internal/reader/office"
@@ -120,7 +119,7 @@ func (p *page) read(one *shape) ([]document.Block, error) {
 	case "p:graphicFrame":
 		return p.readGraphic(one)
 	case "p:contentPart":
-		p.on.aside(p.place, "handwriting (ink)")
+		p.on.Aside(p.place, "handwriting (ink)")
 	}
 	return nil, nil
 }
@@ -141,7 +140,7 @@ func (p *page) readText(one *shape) []document.Block {
 		if len(blocks) == 0 {
 			return p.alternative(one, alternative)
 		}
-		p.on.notRead(p.place, "the text alternative of a shape whose text is read", alternative)
+		p.on.NotRead(p.place, "the text alternative of a shape whose text is read", alternative)
 	}
 	if one.isHolder && one.holder.isTitle() {
 		return joinTitle(blocks)
@@ -196,14 +195,4 @@ func placed(block *document.Block, place document.Place) {
 			}
 		}
 	}
-}
-
-// isEmpty reports whether runs hold nothing to read.
-func isEmpty(runs []document.Run) bool {
-	for _, run := range runs {
-		if strings.TrimSpace(run.Text) != "" {
-			return false
-		}
-	}
-	return true
 }

@@ -9,30 +9,14 @@ import (
 	"gazette/internal/reader/picture"
 )
 
-// What is said about pictures that are not taken over; picture.Clean says the rest.
-const (
-	whyLinked = "a picture that is not in the presentation but leads to a file in another place"
-	whyLost   = "a picture whose file is not in the presentation"
-	whyPartly = "a picture a part of which is covered, off the slide or cut off in a form that is no rectangle; save what is seen as a picture of its own"
-)
-
-// A shown is a picture with what is cut off.
-type shown struct {
-	part string
-	crop picture.Crop
-}
-
-// A cleaned is a picture as it is taken over, or why it is not.
-type cleaned struct {
-	*document.Picture
-	why string
-}
+// whyPartly is said of a picture that cannot be cut to what is seen of it; picture.Clean says the rest.
+const whyPartly = "a picture a part of which is covered, off the slide or cut off in a form that is no rectangle; save what is seen as a picture of its own"
 
 // readPicture reads a picture, and names the recording that it may stand for.
 func (p *page) readPicture(one *shape, e *office.Element) []document.Block {
 	for _, name := range []string{"a:videoFile", "a:quickTimeFile", "a:audioFile", "a:wavAudioFile"} {
 		if e.Child("p:nvPicPr", "p:nvPr", name) != nil {
-			p.on.aside(p.place, "a film or a recording")
+			p.on.Aside(p.place, "a film or a recording")
 		}
 	}
 	return p.image(one, e.Child("p:blipFill"), document.Fold(properties(e).Get("descr")))
@@ -41,8 +25,8 @@ func (p *page) readPicture(one *shape, e *office.Element) []document.Block {
 // image gives the picture that fills a shape, or only its text alternative.
 func (p *page) image(one *shape, fill *office.Element, alternative string) []document.Block {
 	shows := p.on.pictureOf(one, fill)
-	if shows.why != "" {
-		p.on.aside(p.place, shows.why)
+	if shows.Why != "" {
+		p.on.Aside(p.place, shows.Why)
 	}
 	blocks := p.alternative(one, alternative)
 	if shows.Picture == nil {
@@ -63,23 +47,23 @@ func (p *page) image(one *shape, fill *office.Element, alternative string) []doc
 
 // pictureOf gives what is seen of the picture of a shape. Of one that lies over an edge of the slide, that is less than its
 // file shows.
-func (s *sheet) pictureOf(one *shape, fill *office.Element) cleaned {
+func (s *sheet) pictureOf(one *shape, fill *office.Element) picture.Shown {
 	crop := cropOf(fill)
 	b := one.box
 	if !one.isHidden && !fullForms[one.form()] {
-		return cleaned{why: whyPartly}
+		return picture.Shown{Why: whyPartly}
 	}
-	if one.isHidden || !one.isPlaced || b.area() == 0 {
+	if one.isHidden || !one.isPlaced || b.Area() == 0 {
 		return s.pictureIn(fill, crop)
 	}
 	beyond := picture.Crop{
-		Left: max(0, -b.left/b.width()), Top: max(0, -b.top/b.height()),
-		Right: max(0, (b.right-s.width)/b.width()), Bottom: max(0, (b.bottom-s.height)/b.height()),
+		Left: max(0, -b.Left/b.Width()), Top: max(0, -b.Top/b.Height()),
+		Right: max(0, (b.Right-s.width)/b.Width()), Bottom: max(0, (b.Bottom-s.height)/b.Height()),
 	}
 	const hair = 0.01 // pictures that fill a slide lie over its edges by a hair's breadth
 	isWhole := max(beyond.Left, beyond.Top, beyond.Right, beyond.Bottom) < hair
 	if one.isPartly || !isWhole && !one.isStraight {
-		return cleaned{why: whyPartly}
+		return picture.Shown{Why: whyPartly}
 	}
 	if !isWhole {
 		across, down := 1-crop.Left-crop.Right, 1-crop.Top-crop.Bottom
@@ -97,37 +81,17 @@ func cropOf(fill *office.Element) picture.Crop {
 }
 
 // pictureIn gives the picture of a fill, without what is cut off.
-func (s *sheet) pictureIn(fill *office.Element, crop picture.Crop) cleaned {
+func (s *sheet) pictureIn(fill *office.Element, crop picture.Crop) picture.Shown {
 	blip := fill.Child("a:blip")
 	id := blip.Get("r:embed")
 	found := s.relations[id]
 	switch {
 	case id == "" && blip.Get("r:link") != "", found.External:
-		return cleaned{why: whyLinked}
+		return picture.Shown{Why: picture.WhyLinked}
 	case id == "" || found.Target == "":
-		return cleaned{why: whyLost}
+		return picture.Shown{Why: picture.WhyLost}
 	}
-	of := shown{office.PartName(found.Target), crop}
-	if known, ok := s.pictures[of]; ok {
-		return known
-	}
-	s.pictures[of] = s.clean(of)
-	return s.pictures[of]
-}
-
-func (r *reader) clean(of shown) cleaned {
-	data, err := r.archive.Media(of.part)
-	if err != nil {
-		return cleaned{why: "a picture that cannot be unpacked, or is too large"}
-	}
-	if data == nil {
-		return cleaned{why: whyLost}
-	}
-	clean, err := r.cleaner.Clean(data, of.crop)
-	if err != nil {
-		return cleaned{why: err.Error()}
-	}
-	return cleaned{Picture: clean}
+	return s.shelf.Get(office.PartName(found.Target), crop)
 }
 
 // isOpaque reports whether nothing is seen through the picture of a fill. Where that cannot be said, something may be.

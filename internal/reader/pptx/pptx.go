@@ -7,8 +7,6 @@
 package pptx
 
 import (
-	"bytes"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -25,15 +23,7 @@ var _ source.Format = Format{}
 
 // Is reports whether the bytes are an archive in which the slides of a presentation can be found, whatever its name.
 func (Format) Is(_ string, data []byte) bool {
-	if !bytes.HasPrefix(data, []byte("PK")) {
-		return false
-	}
-	archive, err := office.Open(data, powerPoint)
-	if err != nil {
-		return bytes.Contains(data, []byte(usual)) // Read says what is wrong with it
-	}
-	name, err := archive.MainPart(usual, isPresentation)
-	return err != nil && archive.Files[usual] != nil || name != ""
+	return office.Is(data, powerPoint, usual, isPresentation)
 }
 
 // Read gives the document and the words of all its parts with text. The error is a *source.Error.
@@ -47,8 +37,8 @@ func (Format) Read(data []byte) (*document.Document, string, error) {
 		return nil, "", err
 	}
 	r := &reader{
-		archive: archive, budget: source.MaxPieces, asides: map[string]int{},
-		sheets: map[string]*sheet{}, pictures: map[shown]cleaned{}, read: map[string]bool{},
+		archive: archive, Account: office.Account{Budget: source.MaxPieces},
+		sheets: map[string]*sheet{}, shelf: picture.Shelf{Media: archive.Media}, read: map[string]bool{},
 	}
 	if err := r.open(); err != nil {
 		return nil, "", err
@@ -59,14 +49,15 @@ func (Format) Read(data []byte) (*document.Document, string, error) {
 	if err := r.unread(); err != nil {
 		return nil, "", err
 	}
-	if r.budget < 0 {
+	if r.Budget < 0 {
 		return nil, "", office.TooMuch("paragraphs and cells")
 	}
-	return &document.Document{Format: "pptx", Blocks: slices.Concat(r.headers, r.blocks), NotRead: r.omissions}, r.words.String(), nil
+	return &document.Document{Format: "pptx", Blocks: slices.Concat(r.headers, r.blocks), NotRead: r.Omissions}, r.words.String(), nil
 }
 
 // A reader reads one presentation.
 type reader struct {
+	office.Account
 	archive       *office.Archive
 	main          string // name of the part that lists the slides
 	root          *office.Element
@@ -76,19 +67,15 @@ type reader struct {
 	firstNumber   int     // printed on the first slide
 	isRTL         bool    // columns are read from the right
 
-	sheets   map[string]*sheet
-	pictures map[shown]cleaned
-	cleaner  picture.Cleaner
-	read     map[string]bool          // parts with text that were read
-	taken    map[*office.Element]bool // text of the part being read that was
+	sheets map[string]*sheet
+	shelf  picture.Shelf
+	read   map[string]bool          // parts with text that were read
+	taken  map[*office.Element]bool // text of the part being read that was
 
 	headers, blocks []document.Block
 	notesMargins    []string // headers, dates and numbers of pages of notes
 	fieldMarks      []string // what stands in the file for the number of a slide
 	words           strings.Builder
-	omissions       []document.Omission
-	asides          map[string]int // how often there is what is stated once, by reason
-	budget          int            // how many more blocks, cells and runs there may be
 }
 
 // A partType is what the archive's list of types says of a part.
@@ -144,7 +131,7 @@ func (r *reader) slides() error {
 				continue
 			}
 			if n++; found.Target == "" || found.External {
-				r.notRead(document.Place{Slide: n}, whyNoSlide, "")
+				r.NotRead(document.Place{Slide: n}, whyNoSlide, "")
 				continue
 			}
 			if err := r.slide(found.Target, document.Place{Slide: n}, document.Visible); err != nil {
@@ -191,7 +178,7 @@ func (r *reader) text(name string) (*office.Element, error) {
 // dropped takes note of an element that was seen and not read, with its words.
 func (r *reader) dropped(place document.Place, why string, e *office.Element) {
 	e.EachText(func(each *office.Element) { r.taken[each] = true })
-	r.notRead(place, why, document.Fold(e.Words()))
+	r.NotRead(place, why, document.Fold(e.Words()))
 }
 
 // leftOver takes note of text of a part, of which eachText gives all, that stands where PowerPoint shows none.
@@ -203,36 +190,14 @@ func (r *reader) leftOver(place document.Place, eachText func(visit func(*office
 		}
 	})
 	if text := document.Fold(strings.Join(words, " ")); text != "" {
-		r.notRead(place, "text in places where PowerPoint shows none", text)
-	}
-}
-
-// notRead takes note of something that was seen and not read.
-func (r *reader) notRead(place document.Place, why, text string) {
-	r.budget--
-	r.omissions = append(r.omissions, document.Omission{Place: place, Text: text, Why: why})
-}
-
-// aside takes note of something without words that may be there many times, only once for each reason.
-func (r *reader) aside(place document.Place, why string) {
-	if r.asides[why]++; r.asides[why] == 1 {
-		r.omissions = append(r.omissions, document.Omission{Place: place, Why: why})
+		r.NotRead(place, "text in places where PowerPoint shows none", text)
 	}
 }
 
 // spend takes note of n pieces; it is an error where there are too many.
 func (r *reader) spend(n int) error {
-	if r.budget -= n; r.budget < 0 {
+	if r.Budget -= n; r.Budget < 0 {
 		return office.TooMuch("paragraphs and cells")
 	}
 	return nil
-}
-
-// counted says behind each aside how often it is there.
-func (r *reader) counted() {
-	for i, each := range r.omissions {
-		if count := r.asides[each.Why]; count > 1 {
-			r.omissions[i].Why += fmt.Sprintf(" (%d of them; this is the first)", count)
-		}
-	}
 }

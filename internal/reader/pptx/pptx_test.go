@@ -1,17 +1,18 @@
 package pptx
 
 import (
+	"bytes"
 	"errors"
 	"flag"
+	"fmt"
+	"image"
 	"image/color"
-	"os"
-	"path/filepath"
+	"maps"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-	"golang.org/x/tools/txtar"
-
+	"gazette/internal/document"
+	"gazette/internal/reader/readertest"
 	"gazette/internal/reader/source"
 )
 
@@ -20,70 +21,19 @@ var update = flag.Bool("update", false, "write what the reader gives as what is 
 // TestCases reads the presentations that testdata/<feature>.txtar describe part by part (see build), and compares what was
 // read with the file "want" in it.
 func TestCases(t *testing.T) {
-	paths, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no cases found: %v", err)
-	}
-	words := 0
-	for _, path := range paths {
-		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
-			parts, want, archive := readCase(t, path)
-			doc, said, err := Format{}.Read(build(t, parts))
-			if err != nil {
-				t.Fatal(err)
-			}
-			words += len(strings.Fields(said))
-			got := show(doc)
-			if *update {
-				archive.Files[len(archive.Files)-1].Data = []byte(got)
-				if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				want = got
-			}
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("the document is another than wanted (-want +got):\n%s", diff)
-			}
-			if letters := lost(doc, said); letters != "" {
-				t.Errorf("lost %q of %q", letters, said)
-			}
-		})
-	}
-	t.Logf("%d presentations, %d words, none of them lost", len(paths), words)
-}
-
-// readCase gives the parts of the presentation that a case describes, with the pictures that all may show, and what is
-// wanted, which stands last.
-func readCase(t testing.TB, path string) (parts map[string]string, want string, archive *txtar.Archive) {
-	t.Helper()
-	archive, err := txtar.ParseFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	parts = map[string]string{
-		"ppt/media/solid.png": dots(t, 40, 20, color.NRGBA{200, 0, 0, 255}),
-		"ppt/media/glass.png": dots(t, 40, 20, color.NRGBA{200, 0, 0, 100}),
-		"ppt/media/drawn.emf": "\x01\x00\x00\x00" + strings.Repeat("\x00", 36) + " EMF" + strings.Repeat("\x00", 60),
-	}
-	for _, file := range archive.Files {
-		parts[file.Name] = string(file.Data)
-	}
-	if archive.Files[len(archive.Files)-1].Name != "want" {
-		t.Fatalf("%s does not end with what is wanted", path)
-	}
-	want = parts["want"]
-	delete(parts, "want")
-	return parts, want, archive
+	readertest.Cases(t, *update, func(t *testing.T, parts map[string]string) (*document.Document, string) {
+		doc, words, err := Format{}.Read(buildWithPictures(t, parts))
+		if err != nil {
+			t.Fatal(err)
+		}
+		showSizes(t, doc.Blocks)
+		return doc, words
+	})
 }
 
 // FuzzRead: whatever the parts of a presentation hold, no word is lost and no error but a *source.Error comes back.
 func FuzzRead(f *testing.F) {
-	paths, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(paths) == 0 {
-		f.Fatalf("no seeds found: %v", err)
-	}
-	for _, path := range paths {
-		parts, _, _ := readCase(f, path)
+	for _, parts := range readertest.Seeds(f) {
 		for _, name := range []string{"layout1", "master1.after"} {
 			if parts[name] == "" {
 				parts[name] = usualParts[name]
@@ -123,12 +73,13 @@ func FuzzArchive(f *testing.F) {
 	f.Add([]byte("PK\x03\x04"))
 	f.Add([]byte("PK\x05\x06" + strings.Repeat("\x00", 18)))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		Format{}.Is("a.pptx", data)
+		Format{}.Is("a.bin", data)
 		check(t, data)
 	})
 }
 
 func check(t *testing.T, data []byte) {
+	t.Helper()
 	doc, words, err := Format{}.Read(data)
 	var refused *source.Error
 	if errors.As(err, &refused) {
@@ -137,7 +88,33 @@ func check(t *testing.T, data []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if letters := lost(doc, words); letters != "" {
-		t.Fatalf("lost %q of %q", letters, words)
+	if letters := readertest.Lost(doc, words); letters != "" {
+		t.Fatalf("lost %.400q of %.400q", letters, words)
+	}
+}
+
+// buildWithPictures makes a presentation with pictures that its slides may show.
+func buildWithPictures(t testing.TB, parts map[string]string) []byte {
+	t.Helper()
+	all := map[string]string{
+		"ppt/media/solid.png": dots(t, 40, 20, color.NRGBA{200, 0, 0, 255}),
+		"ppt/media/glass.png": dots(t, 40, 20, color.NRGBA{200, 0, 0, 100}),
+		"ppt/media/drawn.emf": "\x01\x00\x00\x00" + strings.Repeat("\x00", 36) + " EMF" + strings.Repeat("\x00", 60),
+	}
+	maps.Copy(all, parts)
+	return build(t, all)
+}
+
+// showSizes puts the sizes of pictures behind their types, so that the cases show what was cut off.
+func showSizes(t *testing.T, blocks []document.Block) {
+	for i, block := range blocks {
+		if block.Picture == nil {
+			continue
+		}
+		size, _, err := image.DecodeConfig(bytes.NewReader(block.Picture.Data))
+		if err != nil {
+			t.Errorf("a picture on slide %d: %v", block.Place.Slide, err)
+		}
+		blocks[i].Picture = &document.Picture{Type: fmt.Sprintf("%s %d×%d", block.Picture.Type, size.Width, size.Height)}
 	}
 }

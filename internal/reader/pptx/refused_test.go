@@ -1,16 +1,14 @@
 package pptx
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"strings"
 	"testing"
 
 	"gazette/internal/reader/office"
+	"gazette/internal/reader/readertest"
 	"gazette/internal/reader/source"
 )
 
@@ -43,13 +41,13 @@ const (
 // are read alike.
 func TestForms(t *testing.T) {
 	for name, data := range map[string][]byte{
-		"plain":        pack(t, files("ppt/presentation.xml", plainType, transitional, drawing, officeRelations)),
-		"strict":       pack(t, files("ppt/presentation.xml", plainType, strict, strictDrawing, strictRelations)),
-		"macros":       pack(t, files("ppt/presentation.xml", macroPrefix+"presentation.macroEnabled.main+xml", transitional, drawing, officeRelations)),
-		"template":     pack(t, files("ppt/presentation.xml", typePrefix+"template.main+xml", transitional, drawing, officeRelations)),
-		"show":         pack(t, files("ppt/presentation.xml", typePrefix+"slideshow.main+xml", transitional, drawing, officeRelations)),
-		"macros, show": pack(t, files("ppt/presentation.xml", macroPrefix+"slideshow.macroEnabled.main+xml", transitional, drawing, officeRelations)),
-		"renamed":      pack(t, files("talk/seven.xml", plainType, transitional, drawing, officeRelations)),
+		"plain":        readertest.Pack(t, files("ppt/presentation.xml", plainType, transitional, drawing, officeRelations)),
+		"strict":       readertest.Pack(t, files("ppt/presentation.xml", plainType, strict, strictDrawing, strictRelations)),
+		"macros":       readertest.Pack(t, files("ppt/presentation.xml", macroPrefix+"presentation.macroEnabled.main+xml", transitional, drawing, officeRelations)),
+		"template":     readertest.Pack(t, files("ppt/presentation.xml", typePrefix+"template.main+xml", transitional, drawing, officeRelations)),
+		"show":         readertest.Pack(t, files("ppt/presentation.xml", typePrefix+"slideshow.main+xml", transitional, drawing, officeRelations)),
+		"macros, show": readertest.Pack(t, files("ppt/presentation.xml", macroPrefix+"slideshow.macroEnabled.main+xml", transitional, drawing, officeRelations)),
+		"renamed":      readertest.Pack(t, files("talk/seven.xml", plainType, transitional, drawing, officeRelations)),
 	} {
 		if !(Format{}).Is("a.bin", data) {
 			t.Errorf("%s: not known as a presentation", name)
@@ -59,7 +57,7 @@ func TestForms(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if got := show(doc); got != "heading 1 (slide 1): \"Agreed.\"\n" || strings.TrimSpace(words) != "Agreed." || doc.Format != "pptx" {
+		if got := readertest.Show(doc); got != "heading 1 (slide 1): \"Agreed.\"\n" || strings.TrimSpace(words) != "Agreed." || doc.Format != "pptx" {
 			t.Errorf("%s: got %s, %q", name, got, words)
 		}
 	}
@@ -69,9 +67,9 @@ func TestIsNot(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"empty":    nil,
 		"text":     []byte("PKs of the month"),
-		"other":    pack(t, map[string]string{"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"}),
-		"document": pack(t, files("word/document.xml", wordprocessing, wordprocessingNS, drawing, officeRelations)),
-		"open":     pack(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.presentation"}),
+		"other":    readertest.Pack(t, map[string]string{"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"}),
+		"document": readertest.Pack(t, files("word/document.xml", wordprocessing, wordprocessingNS, drawing, officeRelations)),
+		"open":     readertest.Pack(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.presentation"}),
 	} {
 		if (Format{}).Is("a.pptx", data) {
 			t.Errorf("%s is taken for a presentation", name)
@@ -83,33 +81,13 @@ func TestIsNot(t *testing.T) {
 func with(t *testing.T, name, content string) []byte {
 	all := files("ppt/presentation.xml", plainType, transitional, drawing, officeRelations)
 	all[name] = content
-	return pack(t, all)
-}
-
-// bomb makes a presentation that is small as long as it is packed.
-func bomb(t *testing.T) []byte {
-	t.Helper()
-	all := files("ppt/presentation.xml", plainType, transitional, drawing, officeRelations)
-	all["ppt/one.xml"] += "<!--" + strings.Repeat(" ", 40<<20) + "-->"
-	var out bytes.Buffer
-	archive := zip.NewWriter(&out)
-	for name, content := range all {
-		file, err := archive.Create(name)
-		if err == nil {
-			_, err = io.WriteString(file, content)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := archive.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
+	return readertest.Pack(t, all)
 }
 
 func TestRefused(t *testing.T) {
 	slide := func(text string) []byte { return build(t, map[string]string{"slide1": text}) }
+	large := files("ppt/presentation.xml", plainType, transitional, drawing, officeRelations)
+	large["ppt/one.xml"] += "<!--" + strings.Repeat(" ", 40<<20) + "-->"
 	many := maps.Clone(files("ppt/presentation.xml", plainType, transitional, drawing, officeRelations))
 	for i := range office.MaxParts {
 		many[fmt.Sprintf("ppt/media/%d.png", i)] = ""
@@ -125,28 +103,23 @@ func TestRefused(t *testing.T) {
 		want string // in the error
 	}{
 		"cut off":        {whole[:len(whole)/2], "is damaged or cut off"},
-		"no slides":      {pack(t, map[string]string{"[Content_Types].xml": "<Types/>"}), "is no PowerPoint presentation"},
+		"no slides":      {readertest.Pack(t, map[string]string{"[Content_Types].xml": "<Types/>"}), "is no PowerPoint presentation"},
 		"entities":       {with(t, "ppt/one.xml", `<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>`), "part ppt/one.xml is no sound XML"},
 		"unclosed":       {with(t, "ppt/one.xml", "<p><q>"), "no sound XML"},
 		"bad list":       {with(t, "ppt/presentation.xml", "<p>"), "part ppt/presentation.xml is no sound XML"},
 		"deep groups":    {slide(strings.Repeat("<p:grpSp>", 300) + strings.Repeat("</p:grpSp>", 300)), "elements in elements"},
 		"twice":          {with(t, "PPT/Presentation.xml", ""), "twice"},
-		"many parts":     {pack(t, many), "more parts than any paper"},
+		"many parts":     {readertest.Pack(t, many), "more parts than any paper"},
 		"many blocks":    {slide(paragraphs), "more paragraphs and cells than"},
-		"packed 1:1000":  {bomb(t), "far larger unpacked"},
+		"packed 1:1000":  {readertest.Press(t, large), "far larger unpacked"},
 		"large":          {with(t, "ppt/_rels/presentation.xml.rels", strings.Repeat("  ", office.MaxPart)), "far larger unpacked"},
 		"many shapes":    {slide(crowd), "more shapes on one slide"},
 		"chart of a lie": {build(t, map[string]string{"slide1": chartFrame, "chart1": wideChart()}), "more values in a chart"},
 	} {
-		doc, _, err := Format{}.Read(each.data)
+		_, _, err := Format{}.Read(each.data)
 		var refused *source.Error
-		switch {
-		case err == nil:
-			t.Errorf("%s was read: %d blocks", name, len(doc.Blocks))
-		case !errors.As(err, &refused) || refused.Advice == "":
-			t.Errorf("%s: %v is no *source.Error with advice", name, err)
-		case !strings.Contains(err.Error(), each.want):
-			t.Errorf("%s:\n got %q\nwant %q in it", name, err, each.want)
+		if !errors.As(err, &refused) || refused.Advice == "" || !strings.Contains(err.Error(), each.want) {
+			t.Errorf("%s: got the error %v, want a *source.Error with advice and with %q in it", name, err, each.want)
 		}
 	}
 }
@@ -194,7 +167,7 @@ func TestStrange(t *testing.T) {
 		doc, words, err := Format{}.Read(build(t, parts))
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
-		} else if letters := lost(doc, words); letters != "" {
+		} else if letters := readertest.Lost(doc, words); letters != "" {
 			t.Errorf("%s: lost %.40q", name, letters)
 		}
 	}

@@ -17,7 +17,7 @@ type shape struct {
 	holder     holder
 	isHolder   bool
 	forms      []*office.Element // what it takes its form from, the nearest first
-	box        box
+	box        office.Box
 	isPlaced   bool // its box is known
 	isLevel    bool // and its sides are those of the box
 	isStraight bool // and it is neither turned nor mirrored
@@ -125,8 +125,8 @@ func xfrmOf(e *office.Element) *office.Element {
 }
 
 // isOff reports whether nothing of a box is on the slide.
-func (r *reader) isOff(b box) bool {
-	return b.right <= 0 || b.bottom <= 0 || b.left >= r.width || b.top >= r.height
+func (r *reader) isOff(b office.Box) bool {
+	return b.Right <= 0 || b.Bottom <= 0 || b.Left >= r.width || b.Top >= r.height
 }
 
 // leaves gives the shapes that are no groups, what lies behind first.
@@ -200,19 +200,19 @@ func (one *shape) form() string {
 }
 
 // filled gives the box that a shape fills altogether; false where it fills none for sure.
-func (one *shape) filled() (box, bool) {
+func (one *shape) filled() (office.Box, bool) {
 	b, form := one.box, one.form()
 	switch {
 	case !one.isPlaced || !one.isLevel:
-		return box{}, false
+		return office.Box{}, false
 	case fullForms[form]:
 		return b, true
 	case form == "ellipse": // the largest rectangle in it
 		const corner = 0.1464
-		w, h := b.width()*corner, b.height()*corner
-		return box{b.left + w, b.top + h, b.right - w, b.bottom - h}, true
+		w, h := b.Width()*corner, b.Height()*corner
+		return office.Box{Left: b.Left + w, Top: b.Top + h, Right: b.Right - w, Bottom: b.Bottom - h}, true
 	}
-	return box{}, false
+	return office.Box{}, false
 }
 
 // isPicture reports whether a shape is a picture, or filled with one.
@@ -234,14 +234,14 @@ func (s *sheet) cover(all []*shape, place document.Place) error {
 	type cover struct {
 		*shape
 		at     int
-		filled box // empty where it is not known
+		filled office.Box // empty where it is not known
 	}
 	var covers []cover
 	for i, each := range all {
 		if each.isPlaced && !each.isHidden && (each.e.Name == "p:pic" || each.e.Name == "p:sp") && each.paint(false).kind != clear {
 			filled, isKnown := each.filled()
 			if !isKnown || moving[each.id] {
-				filled = box{}
+				filled = office.Box{}
 			}
 			covers = append(covers, cover{each, i, filled})
 		}
@@ -256,9 +256,9 @@ func (s *sheet) cover(all []*shape, place document.Place) error {
 			if left--; left < 0 {
 				return office.TooMuch("shapes on one slide")
 			}
-			covers := over.filled.area() > 0 && over.filled.holds(each.box)
-			touches := each.isPicture() && over.box.shared(each.box).area() > each.box.area()/100
-			blots := !each.isPicture() && !over.hasText && over.filled.area() > 0 && each.box.holds(over.filled)
+			covers := over.filled.Area() > 0 && over.filled.Holds(each.box, emuPerPoint)
+			touches := each.isPicture() && over.box.Shared(each.box).Area() > each.box.Area()/100
+			blots := !each.isPicture() && !over.hasText && over.filled.Area() > 0 && each.box.Holds(over.filled, emuPerPoint)
 			switch {
 			case over.shape == each || !covers && !touches && !blots || !over.paint(true).isOpaque():
 			case covers:
@@ -266,7 +266,7 @@ func (s *sheet) cover(all []*shape, place document.Place) error {
 			case touches:
 				each.isPartly = true
 			default:
-				s.aside(place, "a shape over a part of a text; look on the slide whether it covers words")
+				s.Aside(place, "a shape over a part of a text; look on the slide whether it covers words")
 			}
 			if each.isHidden {
 				break
@@ -308,14 +308,14 @@ func (p *page) behindText(one *shape) colour {
 		if one.at-i > maxBehind {
 			return colour{}
 		}
-		if each.isHidden || each.isPlaced && each.box.shared(one.box).area() == 0 {
+		if each.isHidden || each.isPlaced && each.box.Shared(one.box).Area() == 0 {
 			continue
 		}
 		fill := each.paint(false)
 		b, isFull := each.filled()
 		switch {
 		case fill.kind == clear:
-		case fill.kind == plain && isFull && b.holds(one.box):
+		case fill.kind == plain && isFull && b.Holds(one.box, emuPerPoint):
 			return fill.colour
 		default:
 			return colour{} // several colours, or one that is not known

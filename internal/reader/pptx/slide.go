@@ -12,7 +12,7 @@ const whyNoSlide = "a slide that is in the list and not in the file"
 // slide reads a slide with its notes and comments; visibility is Hidden for one that nobody sees.
 func (r *reader) slide(part string, place document.Place, visibility document.Visibility) error {
 	if r.read[office.PartName(part)] {
-		r.notRead(place, "a slide that is in the list a second time", "")
+		r.NotRead(place, "a slide that is in the list a second time", "")
 		return nil
 	}
 	root, err := r.text(part)
@@ -20,7 +20,7 @@ func (r *reader) slide(part string, place document.Place, visibility document.Vi
 		return err
 	}
 	if root == nil {
-		r.notRead(place, whyNoSlide, "")
+		r.NotRead(place, whyNoSlide, "")
 		return nil
 	}
 	s, err := r.newSheet(part, root, 1)
@@ -52,10 +52,10 @@ func (r *reader) slide(part string, place document.Place, visibility document.Vi
 // beside takes note of what is on a slide beside its shapes.
 func (s *sheet) beside(place document.Place) {
 	if s.root.Child("p:cSld", "p:bg", "p:bgPr", "a:blipFill") != nil {
-		s.aside(place, "a picture as the background of a slide")
+		s.Aside(place, "a picture as the background of a slide")
 	}
 	if s.root.Child("p:cSld", "p:controls") != nil {
-		s.aside(place, "an embedded control")
+		s.Aside(place, "an embedded control")
 	}
 }
 
@@ -125,7 +125,7 @@ func (r *reader) comments(part string, place document.Place) error {
 		if strings.TrimSpace(text) == "" {
 			return
 		}
-		r.budget -= 2
+		r.Budget -= 2
 		r.blocks = append(r.blocks, document.Block{
 			Kind: document.Paragraph, Place: place, Visibility: document.Comment,
 			Runs: []document.Run{{Text: text, Visibility: document.Comment}},

@@ -32,7 +32,7 @@ func (p *page) table(e *office.Element) []document.Block {
 			if tc.Name != "a:tc" {
 				continue
 			}
-			p.on.budget--
+			p.on.Budget--
 			place := row.Place
 			place.Column = column + 1
 			owner := spot{i, len(block.Rows[i].Cells)}

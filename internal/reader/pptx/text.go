@@ -169,7 +169,7 @@ func (p *page) body(e *office.Element, in context) []document.Block {
 	}
 	var count counter
 	for _, each := range e.Children {
-		if p.on.budget < 0 {
+		if p.on.Budget < 0 {
 			break
 		}
 		if each.Name == "a:p" {
@@ -190,16 +190,16 @@ func (p *page) paragraph(e *office.Element, forms *[levels]form, scale float64, 
 	f.bullet = f.bullet.over(pPr)
 	l := &line{page: p, in: in, scale: scale}
 	l.children(e, f.look)
-	runs := trimmed(l.finish())
-	if isEmpty(runs) {
-		return document.Block{}, false
-	}
+	runs := trimmed(l.runs.Finish())
 	block := document.Block{Kind: document.Paragraph, Runs: runs, Place: in.place}
+	if office.IsEmpty(block) {
+		return block, false
+	}
 	if block.Number = count.next(at, f.bullet, f.look.latin); block.Number != "" {
 		block.Kind, block.Level = document.ListItem, at+1
 	}
-	block.Visibility = visibilityOf(runs)
-	p.on.budget--
+	block.Visibility = office.VisibilityOf(block, document.Visible)
+	p.on.Budget--
 	return block, true
 }
 
@@ -220,28 +220,12 @@ func trimmed(runs []document.Run) []document.Run {
 	return runs
 }
 
-// visibilityOf gives the visibility of a block with these runs: that of all that can be read in it, if they share one.
-func visibilityOf(runs []document.Run) document.Visibility {
-	found := document.Visibility("")
-	for _, run := range runs {
-		switch {
-		case strings.TrimSpace(run.Text) == "" || run.Visibility == found:
-		case found == "":
-			found = run.Visibility
-		default:
-			return document.Visible
-		}
-	}
-	return found
-}
-
 // A line reads what is in a paragraph.
 type line struct {
 	*page
 	in    context
 	scale float64 // of the letters, which PowerPoint makes smaller so that the text fits
-	runs  []document.Run
-	text  strings.Builder // of the last run
+	runs  office.Runs
 }
 
 // children reads everything in e. Elements that are not known are entered, so that text in them is not lost.
@@ -278,8 +262,8 @@ func (l *line) inline(e *office.Element, at look, link string) {
 			return
 		}
 	case "m:oMath":
-		if !isLinear(e) {
-			l.on.dropped(l.in.place, "an equation, which cannot be written on one line", e)
+		if !office.IsLinear(e) {
+			l.equation(e, at, link)
 			return
 		}
 	}
@@ -292,6 +276,29 @@ func (l *line) inline(e *office.Element, at look, link string) {
 	}
 }
 
+// equation reads an equation that is written on more than one line. One of which parts cannot be seen is named, because
+// nobody can say what is printed of it.
+func (l *line) equation(e *office.Element, at look, link string) {
+	tex, ok := office.TeX(e)
+	switch {
+	case !ok:
+		l.on.dropped(l.in.place, office.WhyEquation, e)
+	case l.hides(e, at):
+		l.on.dropped(l.in.place, "an equation of which a part cannot be seen", e)
+	default:
+		e.EachText(func(each *office.Element) { l.on.taken[each] = true })
+		l.add(tex, at, link)
+	}
+}
+
+// hides reports whether something in an equation cannot be seen that the text around it would show.
+func (l *line) hides(e *office.Element, at look) bool {
+	return slices.ContainsFunc(e.Children, func(each *office.Element) bool {
+		isHidden := each.Name == "a:rPr" && l.isUnseen(l.on.palette.look(each, at)) && !l.isUnseen(at)
+		return isHidden || each.Name == "m:phant" && !office.IsPhantomShown(each) || l.hides(each, at)
+	})
+}
+
 // add puts text behind what was read.
 func (l *line) add(text string, at look, link string) {
 	if text == "" {
@@ -301,12 +308,9 @@ func (l *line) add(text string, at look, link string) {
 	if l.isUnseen(at) {
 		piece.Visibility = document.Hidden
 	}
-	if last := len(l.runs) - 1; last < 0 || l.runs[last].Marks != piece.Marks || l.runs[last].Link != piece.Link || l.runs[last].Visibility != piece.Visibility {
-		l.finish()
-		l.runs = append(l.runs, piece)
-		l.on.budget--
+	if l.runs.Add(signs(text, at), piece) {
+		l.on.Budget--
 	}
-	l.text.WriteString(signs(text, at))
 }
 
 // signs gives text with the signs that a font draws for what lies in the area for signs.
@@ -336,15 +340,6 @@ func (l *line) isUnseen(at look) bool {
 	return at.colour.alike(l.in.behind)
 }
 
-// finish gives the last run its text.
-func (l *line) finish() []document.Run {
-	if l.text.Len() > 0 {
-		l.runs[len(l.runs)-1].Text = l.text.String()
-		l.text.Reset()
-	}
-	return l.runs
-}
-
 // target gives the address that a click on a text or shape leads to, as it is written in the file; "" where it leads to
 // another slide or runs a program.
 func (p *page) target(properties *office.Element) string {
@@ -353,20 +348,4 @@ func (p *page) target(properties *office.Element) string {
 		return found.Target
 	}
 	return ""
-}
-
-// isLinear reports whether an equation is written on one line, so that its characters in a row say the same.
-func isLinear(e *office.Element) bool {
-	for _, each := range e.Children {
-		switch each.Name {
-		case "m:r", "m:box", "m:e", "m:oMath":
-			if !isLinear(each) {
-				return false
-			}
-		case "m:t", "m:rPr", "m:ctrlPr", "m:boxPr", "a:rPr":
-		default:
-			return false
-		}
-	}
-	return true
 }

@@ -26,14 +26,14 @@ func (r *reader) unread() error {
 		{"footer", "marks in the file in whose place the number of the slide is printed", r.fieldMarks},
 	} {
 		if text := document.Fold(strings.Join(each.texts, " ")); text != "" {
-			r.notRead(document.Place{Part: each.part}, each.why, text)
+			r.NotRead(document.Place{Part: each.part}, each.why, text)
 		}
 	}
 	if err := r.unshown(); err != nil {
 		return err
 	}
-	r.counted()
-	r.omissions = append(r.omissions, r.archive.Beside(r.main, ownKinds...)...)
+	r.Count()
+	r.Omissions = append(r.Omissions, r.archive.Beside(r.main, ownKinds...)...)
 	return nil
 }
 
@@ -53,7 +53,7 @@ func (r *reader) sections() {
 	}
 	walk(r.root)
 	if len(names) > 0 {
-		r.notRead(document.Place{}, "the names of sections and shows, which only the author sees", strings.Join(names, "; "))
+		r.NotRead(document.Place{}, "the names of sections and shows, which only the author sees", strings.Join(names, "; "))
 	}
 }
 
@@ -78,7 +78,7 @@ func (r *reader) unshown() error {
 		}
 		if text := document.Fold(wordsBeside(root)); text != "" {
 			r.words.WriteString(text + "\n")
-			r.notRead(document.Place{}, "text on "+sheetNames[what]+" that no slide shows", text)
+			r.NotRead(document.Place{}, "text on "+sheetNames[what]+" that no slide shows", text)
 		}
 	}
 	return nil

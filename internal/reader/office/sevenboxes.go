@@ -1,4 +1,4 @@
-package pptx
+package office
 
 import (
 	"math"
@@ -55,8 +55,8 @@ func atoi(text string) int {
 // byNumber brings units into order by the numbers that are printed in them, where these are 1, 2, 3 …, each once, as in the
 // seven boxes or the wheel of a briefing; else by where they lie. Boxes without a number that belong to one with a number
 // are read after it, others before all or, where they lie below all, behind.
-func byNumber(all []unit) []unit {
-	var heads, others []unit
+func byNumber(all []Unit) []Unit {
+	var heads, others []Unit
 	for _, each := range all {
 		if each.number > 0 {
 			heads = append(heads, each)
@@ -64,7 +64,7 @@ func byNumber(all []unit) []unit {
 			others = append(others, each)
 		}
 	}
-	slices.SortStableFunc(heads, func(a, b unit) int { return a.number - b.number })
+	slices.SortStableFunc(heads, func(a, b Unit) int { return a.number - b.number })
 	if len(heads) < leastNumbers || len(all) > maxUnits {
 		return inPlace(all)
 	}
@@ -90,29 +90,30 @@ func byNumber(all []unit) []unit {
 
 // gathered gives each box without a number to the numbered one that it belongs to: a mark, the text nearest to it; a box with
 // a heading, the text right below or beside it.
-func gathered(heads, others []unit) (members [][]unit, before, after []unit) {
-	members = make([][]unit, len(heads))
-	whole := make([]box, len(heads)) // with what was given to it
+func gathered(heads, others []Unit) (members [][]Unit, before, after []Unit) {
+	members = make([][]Unit, len(heads))
+	whole := make([]Box, len(heads)) // with what was given to it
 	bottom := math.Inf(-1)
 	for i, head := range heads {
-		whole[i] = head.box
-		bottom = max(bottom, head.box.bottom)
+		whole[i] = head.Box
+		bottom = max(bottom, head.Box.Bottom)
 	}
 	give := func(head, other int) {
 		members[head] = append(members[head], others[other])
-		whole[head] = whole[head].around(others[other].box)
+		whole[head] = whole[head].Around(others[other].Box)
 		others = slices.Delete(others, other, other+1)
 	}
 	for { // marks, the nearest pair first
 		head, other, least := -1, -1, math.Inf(1)
 		for i := range heads {
 			for j := range others {
-				if d := heads[i].box.distance(others[j].box); heads[i].isMark && len(members[i]) == 0 && hasText(others[j]) && d < least {
+				isFree := heads[i].isMark && len(members[i]) == 0 && hasText(others[j]) && !isOverAll(others[j].Box, heads)
+				if d := heads[i].Box.Distance(others[j].Box); isFree && d < least {
 					head, other, least = i, j, d
 				}
 			}
 		}
-		if head < 0 || least > 2*max(heads[head].box.width(), heads[head].box.height()) {
+		if head < 0 || least > 2*max(heads[head].Box.Width(), heads[head].Box.Height()) {
 			break
 		}
 		give(head, other)
@@ -120,7 +121,7 @@ func gathered(heads, others []unit) (members [][]unit, before, after []unit) {
 	for j := 0; j < len(others); {
 		head, least := -1, math.Inf(1)
 		for i := range heads {
-			if d := whole[i].distance(others[j].box); d < least && belongs(whole[i], others[j].box) && !isMiddle(others[j].box, heads) {
+			if d := whole[i].Distance(others[j].Box); d < least && belongs(whole[i], others[j].Box) && !isMiddle(others[j].Box, heads) {
 				head, least = i, d
 			}
 		}
@@ -132,7 +133,7 @@ func gathered(heads, others []unit) (members [][]unit, before, after []unit) {
 		j = 0
 	}
 	for _, each := range others {
-		if each.box.top >= bottom {
+		if each.Box.Top >= bottom {
 			after = append(after, each)
 		} else {
 			before = append(before, each)
@@ -142,24 +143,38 @@ func gathered(heads, others []unit) (members [][]unit, before, after []unit) {
 }
 
 // belongs reports whether a box lies right below or beside another, with no more than a line between them.
-func belongs(head, other box) bool {
-	const line = 30 * emuPerPoint
-	across := min(head.right, other.right) - max(head.left, other.left)
-	down := min(head.bottom, other.bottom) - max(head.top, other.top)
-	below := other.top-head.top > 0 && other.top-head.bottom < line && across > 0.6*min(head.width(), other.width()) && other.width() < 1.6*head.width()
-	beside := other.left-head.left > 0 && other.left-head.right < line && down > 0.6*min(head.height(), other.height()) && other.height() < 1.6*head.height()
+func belongs(head, other Box) bool {
+	const line = 30
+	across := min(head.Right, other.Right) - max(head.Left, other.Left)
+	down := min(head.Bottom, other.Bottom) - max(head.Top, other.Top)
+	below := other.Top-head.Top > 0 && other.Top-head.Bottom < line && across > 0.6*min(head.Width(), other.Width()) && other.Width() < 1.6*head.Width()
+	beside := other.Left-head.Left > 0 && other.Left-head.Right < line && down > 0.6*min(head.Height(), other.Height()) && other.Height() < 1.6*head.Height()
 	return below || beside
 }
 
+// isOverAll reports whether a box lies above others, across more than one of them, as the title of a page does.
+func isOverAll(title Box, others []Unit) bool {
+	under := 0
+	for _, each := range others {
+		if each.Box.Top < title.Bottom-1 {
+			return false
+		}
+		if middle := (each.Box.Left + each.Box.Right) / 2; middle > title.Left && middle < title.Right {
+			under++
+		}
+	}
+	return under > 1
+}
+
 // isMiddle reports whether boxes lie on three sides of one, as round the middle of a wheel.
-func isMiddle(middle box, around []unit) bool {
+func isMiddle(middle Box, around []Unit) bool {
 	var sides [4]bool
 	for _, each := range around {
-		across := min(each.box.right, middle.right) > max(each.box.left, middle.left)
-		down := min(each.box.bottom, middle.bottom) > max(each.box.top, middle.top)
+		across := min(each.Box.Right, middle.Right) > max(each.Box.Left, middle.Left)
+		down := min(each.Box.Bottom, middle.Bottom) > max(each.Box.Top, middle.Top)
 		for i, is := range []bool{
-			down && each.box.right <= middle.left, down && each.box.left >= middle.right,
-			across && each.box.bottom <= middle.top, across && each.box.top >= middle.bottom,
+			down && each.Box.Right <= middle.Left, down && each.Box.Left >= middle.Right,
+			across && each.Box.Bottom <= middle.Top, across && each.Box.Top >= middle.Bottom,
 		} {
 			sides[i] = sides[i] || is
 		}
@@ -173,8 +188,8 @@ func isMiddle(middle box, around []unit) bool {
 	return count >= 3
 }
 
-func hasText(one unit) bool {
-	for _, each := range one.blocks {
+func hasText(one Unit) bool {
+	for _, each := range one.Blocks {
 		if each.PlainText() != "" && each.Kind != document.Image {
 			return true
 		}
@@ -183,20 +198,20 @@ func hasText(one unit) bool {
 }
 
 // withNumber gives a text the number that stands in a circle beside it; false where it has one of its own, or is a table.
-func withNumber(mark, text unit) (unit, bool) {
-	if len(mark.blocks) != 1 || len(mark.blocks[0].Runs) != 1 || mark.blocks[0].Number != "" {
-		return unit{}, false
+func withNumber(mark, text Unit) (Unit, bool) {
+	if len(mark.Blocks) != 1 || len(mark.Blocks[0].Runs) != 1 || mark.Blocks[0].Number != "" {
+		return Unit{}, false
 	}
-	for i, each := range text.blocks {
+	for i, each := range text.Blocks {
 		if each.Kind == document.Image || each.Visibility != document.Visible {
 			continue
 		}
 		if each.Number != "" || each.Kind == document.Table {
-			return unit{}, false
+			return Unit{}, false
 		}
-		text.blocks = slices.Clone(text.blocks)
-		text.blocks[i].Number = strings.TrimSpace(mark.blocks[0].PlainText())
+		text.Blocks = slices.Clone(text.Blocks)
+		text.Blocks[i].Number = strings.TrimSpace(mark.Blocks[0].PlainText())
 		return text, true
 	}
-	return unit{}, false
+	return Unit{}, false
 }
