@@ -14,8 +14,12 @@ var ranks = map[document.Visibility]int{
 }
 
 // Stronger gives the visibility of what is not visible for two reasons. What is to be deleted stays so; a hidden insertion is
-// hidden.
+// hidden, and so is one that was to be deleted again: it is in the document neither if all changes are accepted nor if
+// they are rejected.
 func Stronger(a, b document.Visibility) document.Visibility {
+	if a == document.Inserted && b == document.Deleted || a == document.Deleted && b == document.Inserted {
+		return document.Hidden
+	}
 	if ranks[b] > ranks[a] {
 		return b
 	}
