@@ -38,6 +38,7 @@ var order = []string{
 	"gazette/internal/disclosure",
 	"gazette/internal/register",
 	"gazette/internal/press",
+	"gazette/internal/search",
 	"gazette/internal/site",
 	"gazette/cmd/gazette",
 }
@@ -61,6 +62,7 @@ var only = map[string][]string{
 	"gazette/internal/vocabulary":        nil,
 	"gazette/internal/recognise":         {"gazette/internal/document", "gazette/internal/publication", "gazette/internal/vocabulary"},
 	"gazette/internal/disclosure":        {"gazette/internal/document", "gazette/internal/publication", "gazette/internal/vocabulary"},
+	"gazette/internal/search":            {"gazette/internal/publication", "gazette/internal/vocabulary"},
 }
 
 // ofOffice is what the readers of office documents may know.

@@ -44,7 +44,11 @@ func (a *app) build(ctx context.Context, expect []string) (site.Report, error) {
 	if err != nil {
 		return site.Report{}, err
 	}
-	report, err := site.Build(ctx, site.Options{Dir: a.site(), Hugo: hugo, Theme: gazette.Files, Expect: expect})
+	words, err := a.words()
+	if err != nil {
+		return site.Report{}, err
+	}
+	report, err := site.Build(ctx, site.Options{Dir: a.site(), Hugo: hugo, Theme: gazette.Files, Words: words, Expect: expect})
 	if err != nil {
 		return report, err
 	}

@@ -67,18 +67,19 @@ file name, and its page is brought up to date.`,
 	return command
 }
 
-// press is the line from files to pages of the site that a verb works on. The words that a site adds in its own data/
-// are known to it.
+// press is the line from files to pages of the site that a verb works on.
 func (a *app) press() (*press.Press, error) {
+	words, err := a.words()
+	return &press.Press{Site: a.site(), Words: words}, err
+}
+
+// words are the vocabulary of the site that a verb works on: the program's own and what the site adds in its own data/.
+func (a *app) words() (*vocabulary.Vocabulary, error) {
 	own, err := fs.Sub(gazette.Files, "data")
 	if err != nil {
 		return nil, err
 	}
-	words, err := vocabulary.Load(own, os.DirFS(filepath.Join(a.site(), "data")))
-	if err != nil {
-		return nil, err
-	}
-	return &press.Press{Site: a.site(), Words: words}, nil
+	return vocabulary.Load(own, os.DirFS(filepath.Join(a.site(), "data")))
 }
 
 // published is the result of the verb.

@@ -10,14 +10,20 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"golang.org/x/sync/errgroup"
+
+	"gazette/internal/search"
+	"gazette/internal/vocabulary"
 )
 
 // Options say which site to build, and with what.
 type Options struct {
-	Dir    string   // the site's folder, which holds config.toml and content/
-	Hugo   []string // a command line that behaves as the hugo command and calls EndWithInput
-	Theme  fs.FS    // the theme that belongs to this program; see Init
-	Expect []string // addresses that must be on the site beside those of content/: "/minutes/2020-12-21-anytown/"
+	Dir    string                 // the site's folder, which holds config.toml and content/
+	Hugo   []string               // a command line that behaves as the hugo command and calls EndWithInput
+	Theme  fs.FS                  // the theme that belongs to this program; see Init
+	Words  *vocabulary.Vocabulary // by which what readers ask for meets what documents say; nil for a site without search
+	Expect []string               // addresses that must be on the site beside those of content/: "/minutes/2020-12-21-anytown/"
 }
 
 // A Report says what a build put in place.
@@ -56,7 +62,7 @@ func Build(ctx context.Context, options Options) (Report, error) {
 	}
 	defer os.RemoveAll(work)
 
-	said, err := hugoBuild(ctx, options, work)
+	said, err := makePages(ctx, options, work)
 	if err != nil {
 		return Report{}, err
 	}
@@ -73,6 +79,49 @@ func Build(ctx context.Context, options Options) (Report, error) {
 		return Report{}, inWords(err)
 	}
 	return report, nil
+}
+
+// makePages has Hugo write the pages into the work folder and, at the same time, the index be made of the same Markdown.
+func makePages(ctx context.Context, options Options, work string) (warnings []string, err error) {
+	both, ctx := errgroup.WithContext(ctx)
+	both.Go(func() error {
+		var err error
+		warnings, err = hugoBuild(ctx, options, work)
+		return err
+	})
+	index := filepath.Join(work, indexName)
+	if options.Words != nil {
+		both.Go(func() error {
+			err := search.Build(ctx, filepath.Join(options.Dir, "content"), options.Words, index)
+			var page *search.PageError
+			if errors.As(err, &page) {
+				return &Fault{What: "A page could not be read for the search index.", Details: []string{page.Error()},
+					Next: "Put right what is named at the top of that page, between its lines of dashes, and run the command again. " + unchanged}
+			}
+			return inWords(err)
+		})
+	}
+	if err := both.Wait(); err != nil || options.Words == nil {
+		return nil, err
+	}
+	return warnings, inWords(moveInto(filepath.Join(work, freshName, search.Folder), index))
+}
+
+// moveInto moves what a folder holds into another, where Hugo may have put a page.
+func moveInto(folder, from string) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(from)
+	if err != nil {
+		return err
+	}
+	for _, each := range entries {
+		if err := os.Rename(filepath.Join(from, each.Name()), filepath.Join(folder, each.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // publicSlot is public/ itself, or what it links to: a web server that was given the linked folder must see the new site.

@@ -20,6 +20,7 @@ const (
 	freshName = "new" // what is to be put in the slot
 	oldName   = "old" // what stood in the slot, where it could not be exchanged in one step
 	cacheName = "cache"
+	indexName = "search"
 )
 
 func (s slot) dir() string    { return filepath.Dir(string(s)) }

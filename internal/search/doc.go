@@ -1,0 +1,155 @@
+// Package search builds the site's search index out of the pages under content/ and answers queries from it. The browser
+// answers from the same files by the same rules; testdata/queries holds both sides to the same order and scores.
+//
+// # Units
+//
+// What is found is a unit: a document's facts and the text before its first heading, a section (agenda item, part,
+// finding), an action or a recommendation. The text of an action stands in its section's unit too. The text of a long section is cut into several units of one
+// anchor. A unit's id is chunk × 16 + slot: chunks of text are numbered from the newest document to the oldest, each
+// document begins a new chunk, and a chunk holds at most 16 units. So a lower id is a newer document, then an earlier
+// place in it; and nothing but the id is needed to find the text.
+//
+// # Words
+//
+// A run is an unbroken stretch of letters, digits and marks (Unicode L, N, M); an apostrophe (' or ’) between two letters
+// belongs to it. Two runs with exactly one of / . : - between them are one token where both contain a digit (C048/23, 4.2,
+// 2024-25); two runs of a single letter each with & between them are one token (A&E). Everything else divides tokens.
+//
+// A token's word is the token without "'s" or "’s" at its end and without apostrophes, in NFKD, without marks (Mn), then
+// in lower case with "ς" as "σ". A word of more than 60 bytes of UTF-8, or of none, is not indexed, though it counts as a
+// position. A word of a–z alone has as its term its Snowball English stem, where it has four letters or more and no "yy";
+// any other word is its own term. Of a token of several runs each run that contains a letter or is three digits or longer is
+// a word at the same position too. Words of the manifest's "skip" take a position and have no term.
+//
+// Positions count the tokens of a unit: of the title (first unit of a document only), its path of headings, its text,
+// with 10 positions left free between the three. In other units the words of the title are indexed without positions.
+//
+// # Files
+//
+// manifest.json has a fixed name and is fetched afresh. Every other file is named by what it holds and never changes;
+// it is raw deflate (RFC 1951), to be read with DecompressionStream("deflate-raw"), whatever the web server says of it.
+// A file is at most 64 kB, compressed and not. In them
+//
+//	varint  an unsigned integer in 7-bit groups, the lowest first, the top bit set on all but the last (LEB128)
+//	string  varint length in bytes, then UTF-8
+//	hash    8 bytes, the start of the SHA-256 of a file's compressed bytes; written as 16 hexadecimal digits in names
+//
+// Files but texts are at index/HASH.bin.
+//
+// manifest.json is one object:
+//
+//	format     1; a client refuses any other
+//	documents  how many
+//	units      one above the highest unit id
+//	ranking    the constants of ranking, see type Ranking: a client has none of its own
+//	skip       list of words that are not indexed
+//	terms      list of [first term, hash] of the dictionary's blocks, in the order of the terms
+//	spelling   list of [first letter, letters, hash] of the spelling blocks, with those of the block's first word
+//	collection list of hashes
+//	synonyms   list of hashes
+//	prefix     hash of the file that text chunks are compressed against
+//	facets     list of {"name", "files": list of hashes}: kind, theme, group, organisation
+//
+// Where there is a list of hashes, what the files hold is joined in that order.
+//
+// Terms are ordered by their bytes in UTF-8. A term is in the last block whose first term is not above it.
+//
+// A dictionary block:
+//
+//	varint n, n × hash        the files that its entries refer to as 1 … n
+//	entries up to the end:
+//	  varint shared, string   the term: bytes shared with the term before (0 for the first), and the rest
+//	  varint                  units with it
+//	  varint                  its weight: the inverse frequency in thousandths
+//	  varint n, n × (varint shared, string)
+//	                          up to 12 words of it, the most frequent first, each as bytes shared with the term and the rest
+//	  varint p                parts of its postings, at least 1
+//	  the first part:         varint file; 0: string, the part itself; otherwise varint offset, varint length
+//	  p-1 further parts:      varint file, varint offset, varint length of the part, and the same three of its positions
+//
+// offset and length are in bytes of the inflated file. The first part holds the postings of greatest weight where there
+// are further ones, otherwise all; further parts hold the rest, each a stretch of ids.
+//
+//	a part:     varint n; n × varint id (the first as it is, then the difference to the one before);
+//	            n bytes, each level × 2 + 1 for an action, + 0 for another unit, level 1 … 127;
+//	            in the first part also positions
+//	positions:  for each posting: varint count, then count × varint (the first as it is, then the difference)
+//
+// The level is the posting's whole worth (BM25F over title, headings, text and action text, with lengths) on a scale
+// on which 127 is the most there can be. So a client knows neither lengths nor fields.
+//
+// Synonyms have terms of their own, "=" and an ordinal that the synonyms file gives; their postings hold every place
+// where one of the group's members stands.
+//
+//	synonyms:   varint n; n × group: string term; varint m; m × string: the members, each its words' terms with one space
+//	            between (words of "skip" stand as they are); a member "^" and a term is an acronym, which in texts
+//	            counts only where it is written with two capitals A–Z or more
+//
+// The collection, by columns, newest document first, documents without a date last; each file but the last is of 8,192
+// documents:
+//
+//	varint D; D × varint chunks of the document; varint day of the first document, then D-1 × varint day of the one
+//	before less its own; day is days since 1899-12-31, 0 for none (and for days before it);
+//	⌈D/64⌉ × hash of blocks of names, each of which holds 64 documents' names (the last may hold fewer)
+//
+// A block of names is 8 bytes for each document. The text of a document's chunk i (from 0) is at text/NAME-i.bin with
+// NAME in 16 hexadecimal digits. A text chunk is compressed against the prefix: to read it, inflate the bytes of the
+// prefix file followed by those of the chunk as one stream, and drop the prefix (its length is that of what the prefix file
+// inflates to; the prefix file is flushed but has no last block, so alone it is inflated with the bytes 03 00 behind it).
+//
+//	a chunk:    string address ("/minutes/…/"), string title, string date ("2026-03-12" or ""), string kind;
+//	            varint n; n × unit: varint type (0 section, 1 action, 2 recommendation), string anchor ("" for
+//	            the page itself), string path of headings with " › " between, string text
+//
+// A facet; the values are in the order of their keys' bytes:
+//
+//	varint n; n × value: string key, string label, varint documents,
+//	varint form; 0: the documents' ordinals (the first as it is, then the difference); 1: ⌈D/8⌉ bytes, the lowest bit first
+//
+// A spelling block: words by first letter, then number of letters, then bytes: varint shared with the word before,
+// string rest, varint units with its term. Words are of letters alone and have four or more.
+//
+// # Answering
+//
+// Every constant of it is in the manifest. All arithmetic is of integers, divisions rounded down, so that two
+// implementations agree to the last place; scores are shown in millionths.
+//
+//  1. The query's first queryBytes bytes are read as text is: tokens, words, terms. “ ” „ are read as ". What stands
+//     between two " (or after the last) is a phrase. A - outside phrases, at the beginning or after space or "(", and
+//     directly before a token or a phrase excludes that. The last word is open where it ends the query outside
+//     phrases.
+//  2. Each different term is a clause, in order, up to clauses. Its alternatives are terms with weights: the term
+//     itself with its own; for each synonym's member whose words stand in the query outside phrases, the group's
+//     term: of one word its weight, × acronym / 1000 where the member is an acronym and the query's word lacks two
+//     capitals; of more words weight × phrase / 1000 / words, for each of the clauses. For the open last word (two
+//     letters or more; n letters; not in a phrase) the completions of highest unit count, then lowest term: entries,
+//     but those of synonyms and the term itself, of which the term or a word begins with the open one, in at most
+//     blocks dictionary blocks from that of its first max(2, n-3) letters on, as long as a block's first term is not
+//     above the word or begins with it; weight × prefix / 1000, or min(weight, first alternative's weight) × longer /
+//     1000 where the clause had alternatives. A clause outside phrases without any is corrected (func spelling), and
+//     has the corrected word's term. Of a term met twice the higher weight counts. A clause's weight is the highest
+//     of its alternatives'.
+//  3. First parts are read for all; all parts with positions for clauses in phrases. Further parts of others, without
+//     positions: by units, then term, as long as the sum of their lengths (each term once) is within budget; behind
+//     the first that is not none is read.
+//  4. worth(clause, unit) is the highest weight × level of its alternatives; where one of them was not read whole, at
+//     least the clause's weight in every unit that any clause has. A unit's sum adds worth > 0, else the highest
+//     worth of the clause in the document × elsewhere / 1000; found adds the clause's weight, else where the document
+//     has it weight × present / 1000. share = found × 1000 / weight of all clauses; score = sum × share / 1000 ×
+//     share / 1000.
+//  5. Units without one of the phrases are dropped, unless all would be. Where enough units or more have share 1000,
+//     those below are dropped, otherwise those below leastFound. Then exclusions, then filters.
+//  6. In order of score, then id. The first nearest units gain score × near(unit) / 1000, near = Near × clauses /
+//     max(span, clauses) × their weight / weight of all, from left to right, over the clauses with positions in the
+//     unit where these are two or more; span is the shortest stretch that has a position of each. Ordered again.
+//  7. Units of one address are shown once.
+//  8. An excerpt is of so many tokens as excerpt says. Of the places in the text at which a word (by its term, or that
+//     of a run of its token) or a synonym of an alternative stands, it begins "before" tokens before the one from
+//     which the next excerpt - before tokens hold the clauses of most weight (each once), then most such places, then
+//     the first; less before at the end of the text, and from the text's start where there is no place. It runs from
+//     the start of its first token (or the text) to the end of its last (or the text), line feeds as spaces, with
+//     "… " before and " …" after where text is left out. Places that begin before the end of the one before, or end after the
+//     excerpt, are not marked.
+//  9. Words of clauses without worth in the first unit are named as left out; where there are no results, those without
+//     alternatives. Documents are counted for each value of a facet that pass all filters but that facet's own.
+package search
