@@ -102,7 +102,7 @@ func makePages(ctx context.Context, options Options, work string) (warnings []st
 		})
 	}
 	if err := both.Wait(); err != nil || options.Words == nil {
-		return nil, err
+		return warnings, err
 	}
 	return warnings, inWords(moveInto(filepath.Join(work, freshName, search.Folder), index))
 }
