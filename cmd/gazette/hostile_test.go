@@ -1,6 +1,8 @@
 package main
 
 import (
+	"encoding/json"
+	"encoding/xml"
 	"fmt"
 	"os"
 	"os/exec"
@@ -84,12 +86,46 @@ func TestHostileText(t *testing.T) {
 		tree := parsePage(t, dir, briefing.Page())
 		wantText(t, texts[i], "the title", folded(readBack(t, briefing).Title), htmlText(find(tree, func(node *html.Node) bool { return node.DataAtom == atom.H1 })))
 	}
+	wantFeeds(t, filepath.Join(dir, "public", "briefings"), len(briefings))
 	read := readBack(t, minutes)
 	tree := parsePage(t, dir, minutes.Page())
 	for i, section := range read.Sections {
 		heading := find(tree, hasID(section.ID))
 		wantText(t, texts[i], "the heading", folded(section.Number+" "+section.Title), htmlText(heading))
 		wantBlocks(t, texts[i], section, blocksAfter(heading))
+	}
+}
+
+// wantFeeds reads the feeds of a folder, which are to have so many entries, or 50 where there are more.
+func wantFeeds(t *testing.T, folder string, entries int) {
+	t.Helper()
+	var atomFeed struct {
+		Entries []struct {
+			Title string `xml:"title"`
+		} `xml:"entry"`
+	}
+	var jsonFeed struct {
+		Items []struct {
+			Title string `json:"title"`
+		} `json:"items"`
+	}
+	for name, read := range map[string]func([]byte) error{
+		"feed.xml":  func(data []byte) error { return xml.Unmarshal(data, &atomFeed) },
+		"feed.json": func(data []byte) error { return json.Unmarshal(data, &jsonFeed) },
+	} {
+		data, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := read(data); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if want := min(entries, 50); len(atomFeed.Entries) != want || len(jsonFeed.Items) != want {
+		t.Fatalf("the feeds have %d and %d entries, want %d", len(atomFeed.Entries), len(jsonFeed.Items), want)
+	}
+	for i, item := range jsonFeed.Items {
+		wantText(t, "feeds", "an entry", folded(item.Title), folded(atomFeed.Entries[i].Title))
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	_ "time/tzdata" // the hours of meetings, where a machine has no table of time zones
 
 	"github.com/gohugoio/hugo/commands"
 	"github.com/spf13/cobra"
