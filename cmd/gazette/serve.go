@@ -27,8 +27,12 @@ one of its files. Nobody else can see it. Stop it with Ctrl-C.`,
 			if err != nil {
 				return err
 			}
+			words, err := a.words()
+			if err != nil {
+				return err
+			}
 			return site.Serve(command.Context(), site.ServeOptions{
-				Options: site.Options{Dir: a.site(), Hugo: hugo, Theme: gazette.Files},
+				Options: site.Options{Dir: a.site(), Hugo: hugo, Theme: gazette.Files, Words: words},
 				Port:    port,
 				Tell:    func(message string) { fmt.Fprintln(a.err, message) },
 			})

@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
+
+	"gazette/internal/search"
 )
 
 // Loopback is where a site is served to nobody but the person at this machine.
@@ -41,6 +44,18 @@ func Serve(ctx context.Context, options ServeOptions) error {
 		"--renderToMemory", "--buildFuture", "--disableFastRender", "--environment", "production")
 	if err != nil {
 		return inWords(err)
+	}
+	if options.Words != nil {
+		// Hugo serves a second folder of static files as it does the site's own. The index is as of now: changes are not found
+		// before the next start.
+		static, err := filepath.Abs(filepath.Join(work, "static"))
+		if err != nil {
+			return inWords(err)
+		}
+		if err := makeIndex(ctx, options.Options, filepath.Join(static, search.Folder)); err != nil {
+			return err
+		}
+		child.Env = append(child.Env, "HUGO_STATICDIR1="+static)
 	}
 	heard := &listener{tell: options.Tell, kept: head{limit: 1 << 16}}
 	child.Stdout, child.Stderr = heard, heard

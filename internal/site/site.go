@@ -91,20 +91,23 @@ func makePages(ctx context.Context, options Options, work string) (warnings []st
 	})
 	index := filepath.Join(work, indexName)
 	if options.Words != nil {
-		both.Go(func() error {
-			err := search.Build(ctx, filepath.Join(options.Dir, "content"), options.Words, index)
-			var page *search.PageError
-			if errors.As(err, &page) {
-				return &Fault{What: "A page could not be read for the search index.", Details: []string{page.Error()},
-					Next: "Put right what is named at the top of that page, between its lines of dashes, and run the command again. " + unchanged}
-			}
-			return inWords(err)
-		})
+		both.Go(func() error { return makeIndex(ctx, options, index) })
 	}
 	if err := both.Wait(); err != nil || options.Words == nil {
 		return warnings, err
 	}
 	return warnings, inWords(moveInto(filepath.Join(work, freshName, search.Folder), index))
+}
+
+// makeIndex makes the search index in a folder of its own.
+func makeIndex(ctx context.Context, options Options, folder string) error {
+	err := search.Build(ctx, filepath.Join(options.Dir, "content"), options.Words, folder)
+	var page *search.PageError
+	if errors.As(err, &page) {
+		return &Fault{What: "A page could not be read for the search index.", Details: []string{page.Error()},
+			Next: "Put right what is named at the top of that page, between its lines of dashes, and run the command again. " + unchanged}
+	}
+	return inWords(err)
 }
 
 // moveInto moves what a folder holds into another, where Hugo may have put a page.
