@@ -1,6 +1,6 @@
 # What a fresh machine with Go 1.26 or newer runs. Beside the Go modules, nothing is fetched.
 
-.PHONY: site test gazette clean fuzz bench examples
+.PHONY: site test gazette clean fuzz bench examples client
 
 # Publishes the invented documents in examples/ to the site in this folder. One of them prints no approval, so that is
 # recorded first. Two are there to be refused, which publish reports by its exit status 3; any other failure ends this.
@@ -35,6 +35,18 @@ fuzz:
 bench:
 	go build -o bin/bench ./internal/bench
 	bin/bench
+
+# Asks the search of the browser what the tests of internal/search ask, and compares; it takes Node 20 or newer.
+CLIENT = bin/client
+client: gazette
+	rm -rf $(CLIENT)
+	mkdir -p $(CLIENT)/layouts $(CLIENT)/assets
+	cp -r assets/search $(CLIENT)/assets/
+	echo '{{ (resources.Get "search/client.ts" | js.Build (dict "format" "esm" "minify" true "target" "es2022" "targetPath" "client.mjs")).RelPermalink }}' > $(CLIENT)/layouts/home.html
+	echo 'disableKinds = ["taxonomy", "rss", "sitemap", "404"]' > $(CLIENT)/hugo.toml
+	bin/gazette hugo --source $(CLIENT) --destination out
+	go test -count=1 ./internal/search -run 'TestQueries$$' -index $(CURDIR)/$(CLIENT)/index
+	node assets/search/check.mjs $(CLIENT)/out/client.mjs $(CLIENT)/index internal/search/testdata/queries/cases.json
 
 # Makes the examples that are files of Word, OpenDocument, PowerPoint and PDF anew; see internal/example.
 examples:

@@ -1,7 +1,7 @@
 // Asks the browser's client the queries of internal/search/testdata/queries, of an index that Go built, and compares.
+// "make client" runs it:
 //
-//	go test ./internal/search -run 'TestQueries$' -index INDEX
-//	node assets/search/check.mjs CLIENT.js INDEX internal/search/testdata/queries/cases.json [WORDS]
+//	node assets/search/check.mjs CLIENT.js INDEX CASES.json [WORDS]
 //
 // CLIENT.js is client.ts bundled by Hugo's js.Build with format "esm". WORDS is a file of "word stem" lines, as Go stems.
 import assert from "node:assert/strict";
