@@ -163,16 +163,19 @@ function place(result: Result): HTMLElement {
 /** An address of the index begins with a slash, wherever the site stands. */
 const address = (url: string): string => (form.dataset.root ?? "/") + url.replace(/^\/+/, "");
 
-/** The part of an address by which a browser marks the words in the text: the first of them, with what stands round it. */
+/** The part of an address by which a browser marks the words in the text: the first of them, by what stands round it. */
 function marks(result: Result): string {
-  const at = result.excerpt.findIndex((piece) => piece.marked);
-  const word = result.excerpt[at];
-  if (!word) return "";
+  const pieces = result.excerpt;
+  const at = pieces.findIndex((piece) => piece.marked);
+  if (at < 0) return "";
+  let last = at; // of words that are marked one after the other
+  while (pieces[last + 2]?.marked && pieces[last + 1]?.text.trim() === "") last += 2;
+  const found = pieces.slice(at, last + 1).map((piece) => piece.text).join("");
   const words = (piece: Piece | undefined): string[] => (piece?.text ?? "").split(/\s+/).filter((each) => each !== "" && each !== "…");
-  const before = words(result.excerpt[at - 1]).slice(-2).join(" ");
-  const after = words(result.excerpt[at + 1]).slice(0, 2).join(" ");
+  const before = words(pieces[at - 1]).slice(-2).join(" ");
+  const after = words(pieces[last + 1]).slice(0, 2).join(" ");
   const encode = (text: string): string => encodeURIComponent(text).replaceAll("-", "%2D");
-  const directive = (before && `${encode(before)}-,`) + encode(word.text) + (after && `,-${encode(after)}`);
+  const directive = (before && `${encode(before)}-,`) + encode(found) + (after && `,-${encode(after)}`);
   return `${result.url.includes("#") ? "" : "#"}:~:text=${directive}`;
 }
 
