@@ -19,7 +19,7 @@ var (
 	_ = enter(rule{unseenText, "reversed-text", Decide, "Marks that turn the direction of reading (U+202D, U+202E), so that a page would say what the document does not show.", stated(reversedText)})
 	_ = enter(rule{original, "characters-taken-out", Note, "Characters without a shape that were taken out of the text: zero-width spaces, soft hyphens.", stated(charactersTakenOut)})
 	_ = enter(rule{original, "covering-shape", Decide, "A drawn shape that may cover words, which can still be read in the file and would come onto the page.", stated(coveringShapes)})
-	_ = enter(rule{original, "picture", Decide, "A picture that comes onto the page: a machine cannot tell who is to be seen in it. One with the same bytes is asked about once.", stated(pictures)})
+	_ = enter(rule{original, "picture", Decide, "A picture that readers of the document see. Pages have its description, not the picture; a machine cannot tell whether that says who is to be seen. One with the same bytes is asked about once.", stated(pictures)})
 	_ = enter(rule{original, "read-by-machine", Decide, "A page that is a picture, whose text a machine read: it may say what the page does not.", stated(readByMachine)})
 	_ = enter(rule{original, "not-looked-into", Decide, "Parts of the file that were not read and are not part of what stays in the original: a damaged page, text of characters that are not known.", stated(notLookedInto)})
 )
@@ -151,8 +151,8 @@ func pictures(at *subject) []Finding {
 				if hash := hex.EncodeToString(sum[:]); !seen[hash] {
 					seen[hash] = true
 					findings = append(findings, Finding{Place: place, Concerns: hash, Within: block.PlainText(),
-						Why: "A picture comes onto the page. It may show a person, a screen, a letter or a name on a door.",
-						Do:  "Look at the picture, and decide that it may be published, or take it out of the document.",
+						Why: "The document shows a picture here. The page has its description, not the picture; a machine cannot tell whether that says who is to be seen.",
+						Do:  "Look at the picture and its description, and decide that the description may be published, or take the picture out of the document.",
 					})
 				}
 			}
