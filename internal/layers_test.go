@@ -47,7 +47,7 @@ var order = []string{
 var only = map[string][]string{
 	"gazette/internal/document":          nil,
 	"gazette/internal/reader/source":     {"gazette/internal/document"},
-	"gazette/internal/reader/readertest": {"gazette/internal/document"},
+	"gazette/internal/reader/readertest": {"gazette/internal/document", "gazette/internal/reader/source"},
 	"gazette/internal/reader/text":       {"gazette/internal/document", "gazette/internal/reader/source"},
 	"gazette/internal/reader/markdown":   {"gazette/internal/document", "gazette/internal/reader/source"},
 	"gazette/internal/reader/picture":    {"gazette/internal/document"},

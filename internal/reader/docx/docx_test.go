@@ -1,14 +1,12 @@
 package docx
 
 import (
-	"errors"
 	"flag"
 	"strings"
 	"testing"
 
 	"gazette/internal/document"
 	"gazette/internal/reader/readertest"
-	"gazette/internal/reader/source"
 )
 
 var update = flag.Bool("update", false, "write what the reader gives as what is wanted")
@@ -52,15 +50,5 @@ func FuzzArchive(f *testing.F) {
 
 func check(t *testing.T, data []byte) {
 	t.Helper()
-	doc, words, err := Format{}.Read(data)
-	var refused *source.Error
-	if errors.As(err, &refused) {
-		return
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	if letters := readertest.Lost(doc, words); letters != "" {
-		t.Fatalf("lost %.400q of %.400q", letters, words)
-	}
+	readertest.ReadOrRefused(t, Format{}, data)
 }

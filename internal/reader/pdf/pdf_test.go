@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"strings"
@@ -10,7 +9,6 @@ import (
 
 	"gazette/internal/document"
 	"gazette/internal/reader/readertest"
-	"gazette/internal/reader/source"
 )
 
 var update = flag.Bool("update", false, "write what the reader gives as what is wanted")
@@ -58,18 +56,7 @@ func FuzzBytes(f *testing.F) {
 
 func check(t *testing.T, data []byte) *document.Document {
 	t.Helper()
-	doc, words, err := Format{}.Read(data)
-	var refused *source.Error
-	if errors.As(err, &refused) {
-		return nil
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	if letters := readertest.Lost(doc, words); letters != "" {
-		t.Fatalf("lost %q of %q", letters, words)
-	}
-	return doc
+	return readertest.ReadOrRefused(t, Format{}, data)
 }
 
 // TestParallel reads more files at once than there are engines.

@@ -2,7 +2,6 @@ package pptx
 
 import (
 	"bytes"
-	"errors"
 	"flag"
 	"fmt"
 	"image"
@@ -13,7 +12,6 @@ import (
 
 	"gazette/internal/document"
 	"gazette/internal/reader/readertest"
-	"gazette/internal/reader/source"
 )
 
 var update = flag.Bool("update", false, "write what the reader gives as what is wanted")
@@ -80,17 +78,7 @@ func FuzzArchive(f *testing.F) {
 
 func check(t *testing.T, data []byte) {
 	t.Helper()
-	doc, words, err := Format{}.Read(data)
-	var refused *source.Error
-	if errors.As(err, &refused) {
-		return
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	if letters := readertest.Lost(doc, words); letters != "" {
-		t.Fatalf("lost %.400q of %.400q", letters, words)
-	}
+	readertest.ReadOrRefused(t, Format{}, data)
 }
 
 // buildWithPictures makes a presentation with pictures that its slides may show.

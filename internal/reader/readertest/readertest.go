@@ -3,6 +3,7 @@
 package readertest
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"gazette/internal/document"
+	"gazette/internal/reader/source"
 )
 
 // A Read gives the document that the parts of a case make, and beside it the words by the reader's second count.
@@ -178,4 +180,22 @@ func addBlocks(blocks []document.Block, add func(text string)) {
 			}
 		}
 	}
+}
+
+// ReadOrRefused reads a file of which every word must be in the document, where it is not refused with a *source.Error; then
+// there is no document.
+func ReadOrRefused(t *testing.T, format source.Format, data []byte) *document.Document {
+	t.Helper()
+	doc, words, err := format.Read(data)
+	var refused *source.Error
+	if errors.As(err, &refused) {
+		return nil
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if letters := Lost(doc, words); letters != "" {
+		t.Fatalf("lost %.400q of %.400q", letters, words)
+	}
+	return doc
 }
