@@ -1,6 +1,6 @@
-# What a fresh machine with Go 1.26 or newer runs. Beside the Go modules, nothing is fetched.
+# What a fresh machine with Go 1.26 or newer runs. Beside the Go modules, nothing is fetched, but for the tests in a browser.
 
-.PHONY: site test gazette clean fuzz bench examples client
+.PHONY: site test test-go test-browser screenshots gazette clean fuzz bench examples client
 
 # Publishes the invented documents in examples/ to the site in this folder. One of them prints no approval, so that is
 # recorded first. Two are there to be refused, which publish reports by its exit status 3; any other failure ends this.
@@ -13,14 +13,26 @@ site: gazette
 gazette:
 	go build -o bin/gazette ./cmd/gazette
 
+test: test-go client test-browser
+
 # The order of the packages is one of the tests. The race detector runs wherever Hugo is not linked in: it would take
 # minutes to compile Hugo for it.
-test:
+test-go:
 	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "run gofmt -w on: $$unformatted"; exit 1; }
 	go vet ./...
 	go tool staticcheck ./...
 	go test -race $$(go list ./... | grep -v /cmd/)
 	go test ./cmd/...
+
+# Looks at the built site as readers do, in Chromium; see e2e. It takes Node 20 or newer, and brings the rest where it can.
+test-browser: gazette
+	e2e/setup.sh
+	cd e2e && npm test
+
+# Pictures of every type of page at two widths, light and dark, into e2e/screenshots.
+screenshots: gazette
+	e2e/setup.sh
+	cd e2e && npm run screenshots
 
 # Lets each parser read what nobody would write, for a while.
 FUZZTIME = 30s
@@ -39,6 +51,7 @@ bench:
 # Asks the search of the browser what the tests of internal/search ask, and compares; it takes Node 20 or newer.
 CLIENT = bin/client
 client: gazette
+	e2e/setup.sh
 	rm -rf $(CLIENT)
 	mkdir -p $(CLIENT)/layouts $(CLIENT)/assets
 	cp -r assets/search $(CLIENT)/assets/
