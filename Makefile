@@ -43,10 +43,14 @@ fuzz:
 		done; \
 	done
 
-# Measures the readers beside pandoc and pdftotext, where these are installed; see internal/bench.
-bench:
+# Measures the readers beside pandoc and pdftotext, where these are installed, and search and theme over 2,000 invented
+# minutes beside Pagefind and a bare theme; see internal/bench. It takes Node 20 or newer with npm, and Chromium.
+bench: gazette
 	go build -o bin/bench ./internal/bench
-	bin/bench
+	bin/bench readers
+	npm ci --prefix internal/bench --no-audit --no-fund
+	bin/bench search
+	bin/bench theme
 
 # Asks the search of the browser what the tests of internal/search ask, and compares; it takes Node 20 or newer.
 CLIENT = bin/client
