@@ -33,6 +33,13 @@ type frontMatter struct {
 	Acronyms        []frontAcronym `yaml:"acronyms,omitempty"` // those that are explained
 	Progress        []frontReport  `yaml:"progress,omitempty"`
 	Review          *frontReview   `yaml:"review,omitempty"`
+	Updates         []frontUpdate  `yaml:"updates,omitempty"` // the oldest first
+	Lastmod         string         `yaml:"lastmod,omitempty"` // Hugo's name for the day of the newest update: written, not read
+
+	Withdrawn *frontWithdrawal `yaml:"withdrawn,omitempty"`
+	Layout    string           `yaml:"layout,omitempty"` // this and what follows: only of what was withdrawn, for Hugo
+	Build     *frontBuild      `yaml:"build,omitempty"`
+	Sitemap   *frontSitemap    `yaml:"sitemap,omitempty"`
 }
 
 type (
@@ -141,6 +148,7 @@ func (p *Publication) frontMatter() frontMatter {
 		head.From = &frontOrigin{fact(p.From.Title), fact(p.From.Page), fact(p.From.Section), fact(p.From.Item)}
 	}
 	p.frontSubjects(&head)
+	p.frontUpdates(&head)
 	return head
 }
 
@@ -214,6 +222,7 @@ func parseFrontMatter(page []byte, p *Publication) (map[string]frontEntry, []byt
 		p.From = &Origin{head.From.Title, head.From.Page, head.From.Section, head.From.Item}
 	}
 	head.subjectsTo(p)
+	head.updatesTo(p)
 	entries := map[string]frontEntry{}
 	for _, each := range append(head.Actions, head.Recommendations...) {
 		entries[each.ID] = each

@@ -52,6 +52,9 @@ type Publication struct {
 	Extracts []Extract // minutes only: the pages made of items
 	From     *Origin   // the minutes that this page is an extract of
 
+	Updates   []Update    // what happened to the page, the oldest first
+	Withdrawn *Withdrawal // set where the page is the notice that stands in the place of a document
+
 	LeftOut  []document.Omission // words of the document that are not on the page, and why
 	Warnings []Warning           // what could not be placed or resolved, for the officer; not written to the page
 }

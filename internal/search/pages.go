@@ -63,7 +63,7 @@ func isDraft(data []byte) bool {
 	return draft.Match(head)
 }
 
-// read reads a page, nil for a draft. The error names the file.
+// read reads a page, nil for a draft and for the notice that a document was withdrawn. The error names the file.
 func (s source) read(words *vocabulary.Vocabulary) (*page, error) {
 	data, err := os.ReadFile(s.file)
 	if err != nil {
@@ -75,6 +75,9 @@ func (s source) read(words *vocabulary.Vocabulary) (*page, error) {
 	p, err := publication.Parse(s.kind, data)
 	if err != nil {
 		return nil, &PageError{s.file, err}
+	}
+	if p.Withdrawn != nil {
+		return nil, nil
 	}
 	return newPage(p, s.address, func(id string) string { return words.Themes[id].Name }), nil
 }
