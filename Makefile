@@ -2,13 +2,34 @@
 
 .PHONY: site test test-go test-browser screenshots gazette clean fuzz bench examples client
 
+# Two of the examples have a history, which is gone through once: where their pages are not there yet.
+CHANGED = content/minutes/2026-04-21-wexcombe-safeguarding-children-partnership-executive-group/index.md
+WITHDRAWN = content/briefings/2026-05-19-near-open-water/index.md
+
 # Publishes the invented documents in examples/ to the site in this folder. One of them prints no approval, so that is
-# recorded first. Two are there to be refused, which publish reports by its exit status 3; any other failure ends this.
-site: gazette
+# recorded first. Two are there to be refused, and one stays withdrawn, which publish reports by its exit status 3; any other
+# failure ends this. The pages are to be the same whenever this is done, so the day that they say is not today.
+site: export SOURCE_DATE_EPOCH = $(FIRST_DAY)
+site: gazette $(CHANGED) $(WITHDRAWN)
 	bin/gazette approve examples/briefings/moving-on-to-adult-services.txt --by "Trevor Bickerstaff" \
 		--role "Head of Children's Social Care, Wexcombe Council" --on 2026-06-23
 	bin/gazette publish examples || test $$? -eq 3
 	@echo "public/ is built; see it with: bin/gazette serve"
+
+# 1 and 15 September 2026, in seconds since 1970.
+FIRST_DAY = 1788220800
+LATER_DAY = 1789430400
+
+$(CHANGED): | gazette
+	mkdir -p bin/earlier
+	sed 's/Room 1\.04/Room 1.40/' examples/minutes/executive-2026-04-21.txt > bin/earlier/executive-2026-04-21.txt
+	bin/gazette publish bin/earlier/executive-2026-04-21.txt
+	SOURCE_DATE_EPOCH=$(LATER_DAY) bin/gazette publish examples/minutes/executive-2026-04-21.txt --note "Corrected the room of the next meeting."
+
+$(WITHDRAWN): | gazette
+	bin/gazette publish examples/withdrawn/near-open-water.txt --again
+	bin/gazette withdraw /briefings/2026-05-19-near-open-water/ --by "Bryony Garside" --on 2026-09-22 \
+		--reason "Its advice on what to do in the water was out of date. A new briefing is being written."
 
 gazette:
 	go build -o bin/gazette ./cmd/gazette
