@@ -23,6 +23,8 @@ type frontMatter struct {
 	People          []frontPerson  `yaml:"people,omitempty"`
 	PreviousMeeting string         `yaml:"previous_meeting,omitempty"`
 	NextMeeting     string         `yaml:"next_meeting,omitempty"`
+	Reviews         []string       `yaml:"reviews,flow,omitempty"`
+	Briefing        *frontBriefing `yaml:"briefing,omitempty"`
 	MissingParts    []string       `yaml:"missing_parts,flow,omitempty"`
 	Approval        *frontApproval `yaml:"approval,omitempty"`
 	Extracts        []frontExtract `yaml:"extracts,omitempty"`
@@ -33,6 +35,7 @@ type frontMatter struct {
 	Acronyms        []frontAcronym `yaml:"acronyms,omitempty"` // those that are explained
 	Progress        []frontReport  `yaml:"progress,omitempty"`
 	Review          *frontReview   `yaml:"review,omitempty"`
+	Browse          frontBrowse    `yaml:",inline"`
 	Updates         []frontUpdate  `yaml:"updates,omitempty"` // the oldest first
 	Lastmod         string         `yaml:"lastmod,omitempty"` // Hugo's name for the day of the newest update: written, not read
 
@@ -111,6 +114,11 @@ type (
 		Period   string `yaml:"period,omitempty"`
 		Method   string `yaml:"method,omitempty"`
 	}
+	frontBriefing struct {
+		Audience   string `yaml:"audience,omitempty"`
+		Review     string `yaml:"review,omitempty"`
+		ReviewDate string `yaml:"review_date,omitempty"`
+	}
 	frontOwner struct {
 		Name   string `yaml:"name,omitempty"`
 		Person string `yaml:"person,omitempty"`
@@ -141,6 +149,9 @@ func (p *Publication) frontMatter() frontMatter {
 	if review := (frontReview{fact(p.Review.Reviewer), fact(p.Review.Period), fact(p.Review.Method)}); review != (frontReview{}) {
 		head.Review = &review
 	}
+	if about := (frontBriefing{fact(p.About.Audience), fact(p.About.Review), fact(p.About.ReviewDate)}); about != (frontBriefing{}) {
+		head.Briefing = &about
+	}
 	for _, each := range p.Progress {
 		head.Progress = append(head.Progress, frontReport{fact(each.Number), factList(each.Except), fact(each.Of), fact(string(each.State)), fact(each.Item), fact(each.Section)})
 	}
@@ -149,6 +160,7 @@ func (p *Publication) frontMatter() frontMatter {
 	}
 	p.frontSubjects(&head)
 	p.frontUpdates(&head)
+	p.browseTo(&head)
 	return head
 }
 
@@ -214,6 +226,9 @@ func parseFrontMatter(page []byte, p *Publication) (map[string]frontEntry, []byt
 	}
 	if head.Review != nil {
 		p.Review = Review{Reviewer: head.Review.Reviewer, Period: head.Review.Period, Method: head.Review.Method}
+	}
+	if head.Briefing != nil {
+		p.About = About(*head.Briefing)
 	}
 	for _, each := range head.Progress {
 		p.Progress = append(p.Progress, Progress{Number: each.Number, Except: each.Except, Of: each.Of, State: ActionState(each.State), Item: each.Item, Section: each.Section})

@@ -40,11 +40,13 @@ type Publication struct {
 
 	Review Review // findings only
 
+	About        About    // briefing only
 	MissingParts []string // briefing only: of the numbers 1 to 7 those not printed
 
 	Approval Approval
 	Sections []Section
 
+	Reviews       []string       // the practice reviews that the page names, by the name of the case: "Child Linnet"
 	Acronyms      []Acronym      // by their letters
 	Themes        []Theme        // suggested, the first the surest
 	Organisations []Organisation // in the order of the page
@@ -109,6 +111,13 @@ type Figure struct {
 	Value   string // as printed: "81%"
 	Text    string // on one line
 	Section string // ID of its section
+}
+
+// About is what a briefing says of itself, as printed.
+type About struct {
+	Audience   string // whom it is for: "Schools, health visitors and police officers"
+	Review     string // the review that it comes from
+	ReviewDate string // when it is to be looked at again: "March 2027"
 }
 
 // A ClosedPart is exempt or confidential business, or the exclusion of press and public (Local Government Act 1972,

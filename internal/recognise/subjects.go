@@ -32,6 +32,7 @@ func (x *lexicon) subjects(pages []*publication.Publication) (warnings []publica
 			warnings = unexplained
 		}
 		x.themesOf(page)
+		x.reviewsOf(page)
 		x.organisationsOf(page)
 		page.Summary = x.summary(page)
 	}

@@ -149,7 +149,7 @@ func leadText(p *publication.Publication, themes []facetKey) []stretch {
 	for _, each := range themes {
 		lines = append(lines, each.label)
 	}
-	lines = append(lines, p.Meeting.Venue, p.Review.Reviewer, p.Review.Period)
+	lines = append(lines, p.Meeting.Venue, p.Review.Reviewer, p.Review.Period, p.About.Audience, p.About.Review)
 	for _, each := range p.People {
 		lines = append(lines, strings.Join(nonEmpty(each.Name, each.Role, each.Organisation), ", "))
 	}
