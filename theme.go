@@ -8,5 +8,5 @@ import "embed"
 // Files are layouts, assets, static and data as they stand in the repository, config.toml, and of content the pages that
 // were written by hand. No published document is among them.
 //
-//go:embed all:layouts all:assets all:static all:data config.toml content/*.md content/*/_index.md
+//go:embed all:layouts all:assets all:static all:data config.toml content/*.md content/*/_index.md content/actions/*/_index.md
 var Files embed.FS

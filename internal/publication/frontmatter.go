@@ -3,6 +3,8 @@ package publication
 import (
 	"bytes"
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 
 	"github.com/adrg/frontmatter"
@@ -30,9 +32,11 @@ type frontMatter struct {
 	Extracts        []frontExtract `yaml:"extracts,omitempty"`
 	From            *frontOrigin   `yaml:"from,omitempty"`
 	Actions         []frontEntry   `yaml:"actions,omitempty"`
+	DueMonths       []string       `yaml:"due_months,flow,omitempty"` // of the actions, by which the site lists them: follows from these, not read
 	Recommendations []frontEntry   `yaml:"recommendations,omitempty"`
 	Organisations   []frontGroup   `yaml:"organisations,omitempty"`
-	Acronyms        []frontAcronym `yaml:"acronyms,omitempty"` // those that are explained
+	OrganisationIDs []string       `yaml:"organisation_ids,flow,omitempty"` // Hugo lists pages by a list of texts; not read
+	Acronyms        []frontAcronym `yaml:"acronyms,omitempty"`              // those that are explained
 	Progress        []frontReport  `yaml:"progress,omitempty"`
 	Review          *frontReview   `yaml:"review,omitempty"`
 	Browse          frontBrowse    `yaml:",inline"`
@@ -87,6 +91,7 @@ type (
 		Number   string       `yaml:"number,omitempty"`
 		Owners   []frontOwner `yaml:"owners,omitempty"`
 		Due      string       `yaml:"due,omitempty"`
+		DueOn    string       `yaml:"due_on,omitempty"`
 		Response string       `yaml:"response,omitempty"`
 	}
 	frontGroup struct {
@@ -123,6 +128,8 @@ type (
 		Name   string `yaml:"name,omitempty"`
 		Person string `yaml:"person,omitempty"`
 		InText bool   `yaml:"in_text,omitempty"`
+
+		Organisation string `yaml:"organisation,omitempty"`
 	}
 )
 
@@ -161,6 +168,7 @@ func (p *Publication) frontMatter() frontMatter {
 	p.frontSubjects(&head)
 	p.frontUpdates(&head)
 	p.browseTo(&head)
+	head.DueMonths = dueMonths(p, head.Actions)
 	return head
 }
 
@@ -189,14 +197,37 @@ func factList(texts []string) []string {
 func (p *Publication) frontEntries(kind EntryKind) []frontEntry {
 	var entries []frontEntry
 	for _, each := range p.Entries(kind) {
-		entry := frontEntry{ID: each.ID, Item: fact(each.Item), Number: fact(each.Number), Due: fact(each.Due), Response: fact(each.Response)}
+		entry := frontEntry{ID: each.ID, Item: fact(each.Item), Number: fact(each.Number), Due: fact(each.Due), DueOn: fact(each.DueOn), Response: fact(each.Response)}
 		for _, owner := range each.Owners {
-			entry.Owners = append(entry.Owners, frontOwner{fact(owner.Name), fact(owner.Person), owner.InText})
+			entry.Owners = append(entry.Owners, frontOwner{fact(owner.Name), fact(owner.Person), owner.InText, fact(owner.Organisation)})
 		}
 		entries = append(entries, entry)
 	}
 	return entries
 }
+
+// dueMonths are the months in which the actions of minutes are due, in order; "no-date" where none is printed, "other" where
+// what is printed is no day or month. An extract shows the actions of its minutes, so it has none.
+func dueMonths(p *Publication, actions []frontEntry) []string {
+	if p.Kind != Minutes || p.From != nil {
+		return nil
+	}
+	var months []string
+	for _, each := range actions {
+		switch {
+		case dayOrMonth.MatchString(each.DueOn):
+			months = append(months, each.DueOn[:len("2006-01")])
+		case each.Due != "":
+			months = append(months, "other")
+		default:
+			months = append(months, "no-date")
+		}
+	}
+	slices.Sort(months)
+	return slices.Compact(months)
+}
+
+var dayOrMonth = regexp.MustCompile(`^\d{4}-\d{2}(?:-\d{2})?$`)
 
 // parseFrontMatter reads the front matter into a publication. It gives the facts of actions and recommendations by id,
 // and the rest of the page. Keys that it does not know it leaves alone.
@@ -257,7 +288,7 @@ func decodeYAML(text []byte, into any) (err error) {
 
 // addTo puts the facts with the text that they belong to.
 func (f frontEntry) addTo(entry *Entry) {
-	entry.Number, entry.Due, entry.Response = f.Number, f.Due, f.Response
+	entry.Number, entry.Due, entry.DueOn, entry.Response = f.Number, f.Due, f.DueOn, f.Response
 	for _, owner := range f.Owners {
 		entry.Owners = append(entry.Owners, Owner(owner))
 	}

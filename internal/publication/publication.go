@@ -207,6 +207,7 @@ type Entry struct {
 	Number   string // the entry's own reference: "14/31", "R2"
 	Owners   []Owner
 	Due      string // as printed, without "by"
+	DueOn    string // the day or month that Due gives and nothing else can be meant by: "2026-03-12", "2026-03"; "" for none
 	Response string // what was answered to a recommendation
 
 	// Columns is set for a table of findings in Prose: what each of its columns holds, "" for any other. It follows from
@@ -219,6 +220,8 @@ type Owner struct {
 	Name   string // as printed: "Ms Archer", "BG", "the Chair", "All agencies"
 	Person string // the name on the attendance list that it was resolved to; "" where it is nobody's or not certain
 	InText bool   // Name stands inside the sentence, not apart from it
+
+	Organisation string // ID of the organisation that Name is, or whose Person is by the attendance list; "" where nothing says so
 }
 
 // An Extract is an item of minutes that stands as a page of its own as well.

@@ -42,6 +42,7 @@ func (p *Publication) frontSubjects(head *frontMatter) {
 	head.Reviews = factList(p.Reviews)
 	for _, each := range p.Organisations {
 		head.Organisations = append(head.Organisations, frontGroup{fact(each.Name), fact(each.ID), factList(each.As)})
+		head.OrganisationIDs = append(head.OrganisationIDs, fact(each.ID))
 	}
 	for _, each := range p.Acronyms {
 		if fact(each.Long) != "" {

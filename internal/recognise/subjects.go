@@ -34,6 +34,8 @@ func (x *lexicon) subjects(pages []*publication.Publication) (warnings []publica
 		x.themesOf(page)
 		x.reviewsOf(page)
 		x.organisationsOf(page)
+		x.ownersOrganisations(page)
+		x.dueOf(page)
 		page.Summary = x.summary(page)
 	}
 	return warnings
