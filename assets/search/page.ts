@@ -163,20 +163,36 @@ function place(result: Result): HTMLElement {
 /** An address of the index begins with a slash, wherever the site stands. */
 const address = (url: string): string => (form.dataset.root ?? "/") + url.replace(/^\/+/, "");
 
-/** The part of an address by which a browser marks the words in the text: the first of them, by what stands round it. */
+/** The part of an address by which a browser marks the words in the text: the first of them, by what stands round it. An
+    action is marked as a whole, and its words stand in the list of all actions as well, which comes before. */
 function marks(result: Result): string {
   const pieces = result.excerpt;
   const at = pieces.findIndex((piece) => piece.marked);
-  if (at < 0) return "";
+  if (at < 0 || /#(action|recommendation)-/.test(result.url)) return "";
   let last = at; // of words that are marked one after the other
   while (pieces[last + 2]?.marked && pieces[last + 1]?.text.trim() === "") last += 2;
-  const found = pieces.slice(at, last + 1).map((piece) => piece.text).join("");
-  const words = (piece: Piece | undefined): string[] => (piece?.text ?? "").split(/\s+/).filter((each) => each !== "" && each !== "…");
-  const before = words(pieces[at - 1]).slice(-2).join(" ");
-  const after = words(pieces[last + 1]).slice(0, 2).join(" ");
-  const encode = (text: string): string => encodeURIComponent(text).replaceAll("-", "%2D");
-  const directive = (before && `${encode(before)}-,`) + encode(found) + (after && `,-${encode(after)}`);
+  const words = (text = ""): string[] => text.split(/\s+/).filter((each) => each !== "" && each !== "…");
+  const before = words(pieces[at - 1]?.text).slice(-2);
+  const found = runs(words(pieces.slice(at, last + 1).map((piece) => piece.text).join("")));
+  const after = words(pieces[last + 1]?.text).slice(0, 2);
+  const first = found[0] ?? [];
+  const final = found.at(-1) ?? [];
+  const prefix = runs([...before, first[0] ?? ""]).at(-1)?.slice(0, -1) ?? [];
+  const suffix = runs([final.at(-1) ?? "", ...after])[0]?.slice(1) ?? [];
+  const encode = (text: string[]): string => encodeURIComponent(text.join(" ")).replaceAll("-", "%2D");
+  const directive = (prefix.length > 0 ? `${encode(prefix)}-,` : "") + encode(first) +
+    (found.length > 1 ? `,${encode(final)}` : "") + (suffix.length > 0 ? `,-${encode(suffix)}` : "");
   return `${result.url.includes("#") ? "" : "#"}:~:text=${directive}`;
+}
+
+/** Words in runs that stand together on the page: after a short name, the page can say what it stands for (explained.html). */
+function runs(words: string[]): string[][] {
+  const parts: string[][] = [[]];
+  for (const word of words) {
+    parts.at(-1)?.push(word);
+    if (/\p{Lu}\S*\p{Lu}/u.test(word)) parts.push([]);
+  }
+  return parts.filter((part) => part.length > 0);
 }
 
 let waiting = 0;

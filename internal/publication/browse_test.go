@@ -7,8 +7,8 @@ import (
 
 func TestAudiences(t *testing.T) {
 	for printed, want := range map[string]string{
-		"Schools, health visitors and police officers":      "Schools|Health visitors|Police officers",
-		"Staff who work with children and families":         "Staff who work with children and families",
+		"Schools, health visitors and police officers":          "Schools|Health visitors|Police officers",
+		"Staff who work with children and families":             "Staff who work with children and families",
 		"all staff; managers, and for those who supervise them": "All staff|Managers|Those who supervise them",
 		"Everybody.": "Everybody",
 		"":           "",
