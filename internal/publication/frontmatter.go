@@ -166,6 +166,7 @@ func (p *Publication) frontMatter() frontMatter {
 		head.From = &frontOrigin{fact(p.From.Title), fact(p.From.Page), fact(p.From.Section), fact(p.From.Item)}
 	}
 	p.frontSubjects(&head)
+	p.browseTo(&head)
 	p.frontUpdates(&head)
 	p.browseTo(&head)
 	head.DueMonths = dueMonths(p, head.Actions)
