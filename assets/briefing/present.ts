@@ -10,11 +10,11 @@ const root = document.documentElement;
 const screens = [...document.querySelectorAll<HTMLElement>(".screen")];
 let at = -1;
 
-/** Makes the type smaller, down to three quarters, until the screen fits; what is longer still is scrolled. */
+/** Makes the type smaller, down to seven tenths, until the screen fits; what is longer still is scrolled. */
 function fit(): void {
   root.style.fontSize = "";
   const full = parseFloat(getComputedStyle(root).fontSize);
-  for (let size = 1; size > 0.74 && root.scrollHeight > root.clientHeight; size -= 0.05) root.style.fontSize = `${full * size}px`;
+  for (let size = 1; size > 0.69 && root.scrollHeight > root.clientHeight; size -= 0.05) root.style.fontSize = `${full * size}px`;
 }
 
 function show(next: number, focus = true): void {

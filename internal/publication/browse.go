@@ -3,6 +3,8 @@ package publication
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A frontBrowse puts a briefing on the pages that list the briefings of one theme, year, review or audience. Hugo makes those
@@ -19,7 +21,7 @@ func (p *Publication) browseTo(head *frontMatter) {
 	if p.Kind != Briefing {
 		return
 	}
-	browse := frontBrowse{Themes: head.Themes, Reviews: head.Reviews, Audiences: factList(audiences(p.About.Audience))}
+	browse := frontBrowse{Themes: head.Themes, Reviews: head.Reviews, Audiences: audiences(fact(p.About.Audience))}
 	if year, _, found := strings.Cut(head.Date, "-"); found {
 		browse.Years = []string{year}
 	}
@@ -27,7 +29,7 @@ func (p *Publication) browseTo(head *frontMatter) {
 }
 
 var (
-	audienceMark = regexp.MustCompile(`\s*[,;•\n]\s*`)
+	audienceMark = regexp.MustCompile(`\s*[,;•]\s*`)
 	lastAudience = regexp.MustCompile(`^(\S+(?:\s+\S+){0,2})\s+(?:and|&)\s+(\S+(?:\s+\S+){0,2})$`)
 )
 
@@ -45,7 +47,8 @@ func audiences(printed string) []string {
 		}
 	}
 	for i, each := range all {
-		all[i] = strings.ToUpper(each[:1]) + each[1:]
+		first, size := utf8.DecodeRuneInString(each)
+		all[i] = string(unicode.ToUpper(first)) + each[size:]
 	}
 	return all
 }
