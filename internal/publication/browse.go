@@ -18,7 +18,7 @@ type frontBrowse struct {
 
 // browseTo says in the front matter on which of these pages a briefing stands.
 func (p *Publication) browseTo(head *frontMatter) {
-	if p.Kind != Briefing {
+	if p.Kind != Briefing || p.Withdrawn != nil {
 		return
 	}
 	browse := frontBrowse{Themes: head.Themes, Reviews: head.Reviews, Audiences: audiences(fact(p.About.Audience))}
