@@ -44,12 +44,13 @@ test("documents print whole, and without what only a screen can use", async () =
   none(faults);
 });
 
-/** Marks what a reader of the screen can read of a document, folded or not. What leads about in it is not of the document. */
+/** Marks what a reader of the screen can read of a document, folded or not. What leads about in it is not of the document, and a
+ * briefing is to fit on a side, without what the site says around it. */
 function unfoldAndMark() {
   const folded = [...document.querySelectorAll("details:not([open])")];
   for (const each of folded) each.open = true;
   globalThis.readable = [...document.querySelectorAll("article :is(h1, h2, h3, h4, p, li, dt, dd, th, td)")]
-    .filter((each) => each.innerText.trim() !== "" && !each.closest("nav, form, .beside") && each.checkVisibility());
+    .filter((each) => each.innerText.trim() !== "" && !each.closest("nav, form, .beside, .briefing > :is(.ways, .related, .updates, .source)") && each.checkVisibility());
   for (const each of folded) each.open = false;
 }
 

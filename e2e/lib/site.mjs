@@ -69,10 +69,12 @@ function pagesOf(folder) {
   }).filter(({ html }) => !/http-equiv="?refresh/i.test(html));
 }
 
-/** The type of a page is where it stands: home, minutes (their list), minutes-page (one of them), briefings-page-present. */
+/** The type of a page is where it stands: home, minutes (their list), minutes-page (one of them), briefings-page-present,
+ * briefings-by-theme. */
 function typeOf(path) {
   const [section, page, ...rest] = path.replace(/\.html$/, "").split("/").filter(Boolean);
   if (!section) return "home";
+  if (/^(theme|year|review|audience)$/.test(page)) return `${section}-by-${page}`; // a list of them
   return [section, ...(page ? ["page"] : []), ...rest.map((part) => (/^\d+$/.test(part) ? "number" : part))].join("-");
 }
 
