@@ -34,7 +34,7 @@ $(WITHDRAWN): | gazette
 gazette:
 	go build -o bin/gazette ./cmd/gazette
 
-test: test-go client test-browser
+test: test-go test-browser client
 
 # The order of the packages is one of the tests. The race detector runs wherever Hugo is not linked in: it would take
 # minutes to compile Hugo for it.
@@ -76,7 +76,6 @@ bench: gazette
 # Asks the search of the browser what the tests of internal/search ask, and compares; it takes Node 20 or newer.
 CLIENT = bin/client
 client: gazette
-	e2e/setup.sh
 	rm -rf $(CLIENT)
 	mkdir -p $(CLIENT)/layouts $(CLIENT)/assets
 	cp -r assets/search $(CLIENT)/assets/

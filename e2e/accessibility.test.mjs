@@ -2,10 +2,18 @@
 import { after, before, test } from "node:test";
 import axe from "axe-core";
 import { none } from "./lib/faults.mjs";
-import { desk, launch, phone, schemes } from "./lib/browser.mjs";
-import { answers, exampleSite, newSite, open } from "./lib/site.mjs";
+import { desk, launch, phone } from "./lib/browser.mjs";
+import { answers, exampleSite, newSite, open, typical } from "./lib/site.mjs";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+// Every page is looked at in the first two, and pages that have all that the site's pages are made of in all.
+const settings = [
+  ["light", phone, true],
+  ["dark", desk, false],
+  ["light", desk, false],
+  ["dark", phone, false],
+];
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -17,18 +25,16 @@ for (const [name, make] of [["example", exampleSite], ["empty", newSite]]) {
     t.after(site.close);
     const page = await browser.newPage();
     t.after(() => page.close());
-    for (const { path } of [...site.pages, ...answers]) {
-      await t.test(`/${path}`, async () => {
-        await open(page, site, path);
+    const whole = new Set(typical(site.pages));
+    for (const one of [...site.pages, ...(make === exampleSite ? answers : [])]) {
+      await t.test(`/${one.path}`, async () => {
+        await open(page, site, one.path);
         await page.evaluate(axe.source);
-        for (const colorScheme of schemes) {
-          for (const size of [phone, desk]) {
-            await page.setViewportSize(size);
-            await page.emulateMedia({ colorScheme });
-            none(await violations(page), `${colorScheme}, ${size.width} px`);
-          }
-          // What is folded must be as good once it is opened.
-          await page.$$eval("details", (all) => all.forEach((each) => { each.open = true; }));
+        for (const [colorScheme, size, folded] of settings.filter((_, i) => i < 2 || whole.has(one))) {
+          await page.emulateMedia({ colorScheme });
+          await page.setViewportSize(size);
+          await page.$$eval("details", (all, folded) => all.forEach((each) => { each.open = !folded; }), folded);
+          none(await violations(page), `${colorScheme}, ${size.width} px, ${folded ? "folded" : "unfolded"}`);
         }
       });
     }

@@ -80,7 +80,8 @@ function markTinted() {
 
 /** What was set off, and now is not: the browser has taken the grounds away. */
 function unboxed() {
-  const lined = (style) => ["Top", "Right", "Bottom", "Left"].some((side) => style[`border${side}Style`] !== "none" && parseFloat(style[`border${side}Width`]) >= 1);
+  const lined = (style) => ["outline", "borderTop", "borderRight", "borderBottom", "borderLeft"]
+    .some((line) => style[`${line}Style`] !== "none" && parseFloat(style[`${line}Width`]) >= 1);
   return globalThis.tinted.filter((each) => !lined(getComputedStyle(each)))
     .map((each) => `${each.localName}.${each.className} “${each.innerText.slice(0, 40)}” has a ground and no line`);
 }

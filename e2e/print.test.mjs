@@ -44,13 +44,13 @@ test("documents print whole, and without what only a screen can use", async () =
   none(faults);
 });
 
-/** Marks what a reader of the screen can read of a document, folded or not. What leads about in it is not of the document, and a
- * briefing is to fit on a side, without what the site says around it. */
+/** Marks what a reader of the screen can read of a document, folded or not. What leads about in it, or on from it, is not of it. */
 function unfoldAndMark() {
   const folded = [...document.querySelectorAll("details:not([open])")];
   for (const each of folded) each.open = true;
-  globalThis.readable = [...document.querySelectorAll("article :is(h1, h2, h3, h4, p, li, dt, dd, th, td)")]
-    .filter((each) => each.innerText.trim() !== "" && !each.closest("nav, form, .beside, .briefing > :is(.ways, .related, .updates, .source)") && each.checkVisibility());
+  const own = "article :is(h1, .status, dt, dd), article :is(.text, .people) :is(h2, h3, h4, p, li, th, td)";
+  globalThis.readable = [...document.querySelectorAll(own)]
+    .filter((each) => each.innerText.trim() !== "" && !each.closest("nav, form, .beside") && each.checkVisibility());
   for (const each of folded) each.open = false;
 }
 
@@ -62,6 +62,7 @@ function unprinted() {
     return !each.checkVisibility() || height === 0 || left < -0.5 || right > innerWidth + 0.5;
   });
   const cut = [...document.querySelectorAll(".table")].filter((each) => each.scrollWidth > each.clientWidth + 1);
-  const idle = [...document.querySelectorAll("nav, form, button, input, select, a.quote, a.skip")].filter((each) => each.checkVisibility());
+  const idle = [...document.querySelectorAll("nav, form, button, input, select, a.quote, a.skip")]
+    .filter((each) => each.checkVisibility() && !each.matches("button.short")); // a short name in the text is a button that explains it
   return [...lost, ...cut].map((each) => `${called(each)} is lost`).concat(idle.map((each) => `${called(each)} is of no use on paper`));
 }

@@ -14,7 +14,7 @@ node -e 'const [major, minor] = process.versions.node.split(".").map(Number); pr
 
 if ! { [ -n "${CHROMIUM:-}" ] || command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable; } >/dev/null; then
 	if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } ||
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-liberation >/dev/null; } ||
 			missing "Chromium could not be installed; apt-get says why above."
 	else
 		missing "they need Chromium, which is not on this machine. Install the package chromium of your system, or say in CHROMIUM where it is."

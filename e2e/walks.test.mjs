@@ -39,7 +39,7 @@ const arrived = (page) => page.evaluate(() => {
   return bottom > 0 && top < innerHeight;
 });
 
-/** The document of a section that has what is looked for, by its own page and its name in lists. */
+/** The document of a section whose page has what is looked for. */
 const documentWith = (section, has) => site.pages.find((page) => page.type === `${section}-page` && has.test(page.html));
 
 walk("a member of the public reads what a review found, quotes it, and sees what was done", async (page) => {
@@ -82,7 +82,7 @@ walk("a member of the public searches", async (page, script) => {
   assert.match(await page.locator("main").innerText(), /neglect/i);
 });
 
-walk("a practitioner finds a briefing by its theme, and goes on to the minutes it comes from", async (page) => {
+walk("a practitioner finds a briefing by its theme, prints and presents it, and goes on to the minutes one comes from", async (page, script) => {
   await follow(page, "Briefings");
   assert.equal(path(page), "briefings/");
   const briefing = documentWith("briefings", /\/themes\/[a-z-]+\//);
@@ -93,6 +93,14 @@ walk("a practitioner finds a briefing by its theme, and goes on to the minutes i
   await press(page);
   assert.match(path(page), /^themes\/[^/]+\/$/);
 
+  const presented = site.pages.find(({ type }) => type === "briefings-present").path;
+  await page.goto(site.address + presented.replace("present.html", ""));
+  await print(page, script);
+  await follow(page, "Present");
+  assert.equal(path(page), presented);
+  await present(page, script);
+  await follow(page, "Back to the briefing");
+
   const extract = documentWith("briefings", /\/minutes\/[^"\/]+\/#item-/);
   await page.goto(site.address + extract.path);
   await tabTo(page, "the minutes", (element) => /\/minutes\/[^/]+\/$/.test(element.pathname) && element.hash !== "");
@@ -101,7 +109,44 @@ walk("a practitioner finds a briefing by its theme, and goes on to the minutes i
   assert.ok(await arrived(page));
 });
 
-walk("a communications officer looks over minutes, who was there, and what followers are told", async (page) => {
+/** Prints by the button, or is told how. */
+async function print(page, script) {
+  if (!script) {
+    assert.equal(await page.locator("#print").isVisible(), false);
+    assert.match(await page.locator("#how-to-print").innerText(), /menu of your browser/);
+    return;
+  }
+  await page.evaluate(() => { globalThis.print = () => { globalThis.printed = true; }; });
+  await tabTo(page, "the button to print", (element) => element.id === "print");
+  await press(page);
+  assert.equal(await page.evaluate(() => globalThis.printed), true);
+}
+
+/** Goes through a presentation: a screen at a time and with the timer, or down the page by its links. */
+async function present(page, script) {
+  const screens = page.locator(".screen");
+  const count = await screens.count();
+  if (!script) {
+    for (let i = 2; i <= count; i++) {
+      await follow(page, "Next");
+      assert.match(page.url(), new RegExp(`#screen-${i}$`));
+      assert.ok(await arrived(page));
+    }
+    return;
+  }
+  const shown = () => screens.evaluateAll((all) => all.flatMap((each, i) => (each.checkVisibility() ? [i] : [])));
+  assert.deepEqual(await shown(), [0]);
+  await page.keyboard.press("ArrowRight");
+  assert.deepEqual(await shown(), [1]);
+  await page.keyboard.press("End");
+  assert.deepEqual(await shown(), [count - 1]);
+  await page.keyboard.press("Home");
+  await tabTo(page, "the timer", (element) => element.id === "start");
+  await press(page);
+  await page.waitForFunction(() => /^6:5\d$/.test(document.querySelector("#clock").textContent));
+}
+
+walk("a communications officer looks over minutes, who was there, what was withdrawn, and what followers are told", async (page) => {
   await follow(page, "Minutes");
   await tabTo(page, "the newest minutes", (element) => element.matches("main .rows a"));
   await press(page);
@@ -120,6 +165,12 @@ walk("a communications officer looks over minutes, who was there, and what follo
   }
   assert.match(page.url(), /#item-/);
   assert.ok(await arrived(page));
+
+  const withdrawn = documentWith("briefings", /class="notice withdrawn"/);
+  await page.goto(`${site.address}updates/`);
+  await tabTo(page, "what was withdrawn", (element, to) => element.pathname?.endsWith(`/${to}`), withdrawn.path);
+  await press(page);
+  assert.match(await page.locator("main").innerText(), /was withdrawn on [\s\S]*Why: /);
 
   await follow(page, "Minutes", "header");
   await tabTo(page, "the feed", (element) => element.matches("main a[href$='feed.xml']"));

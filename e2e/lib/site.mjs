@@ -69,13 +69,13 @@ function pagesOf(folder) {
   }).filter(({ html }) => !/http-equiv="?refresh/i.test(html));
 }
 
-/** The type of a page is where it stands: home, minutes (their list), minutes-page (one of them), briefings-page-present,
- * briefings-by-theme. */
+/** The type of a page is where it stands: home, minutes (a list), minutes-page, briefings-present (of one), briefings-theme. */
 function typeOf(path) {
-  const [section, page, ...rest] = path.replace(/\.html$/, "").split("/").filter(Boolean);
-  if (!section) return "home";
-  if (/^(theme|year|review|audience)$/.test(page)) return `${section}-by-${page}`; // a list of them
-  return [section, ...(page ? ["page"] : []), ...rest.map((part) => (/^\d+$/.test(part) ? "number" : part))].join("-");
+  const [section, page, last] = path.split("/").filter(Boolean);
+  if (!page) return section?.replace(".html", "") ?? "home";
+  if (!last) return `${section}-page`;
+  if (/^\d+$/.test(last)) return `${section}-year`;
+  return `${section}-${last.endsWith(".html") ? last.replace(".html", "") : page}`;
 }
 
 /** So few pages that each type is among them with every class of element that it has anywhere, and with its longest page. */
