@@ -16,19 +16,20 @@ site: gazette $(CHANGED) $(WITHDRAWN)
 	bin/gazette publish examples || test $$? -eq 3
 	@echo "public/ is built; see it with: bin/gazette serve"
 
-# 1 and 15 September 2026, in seconds since 1970.
+# 1, 15 and 22 September 2026, in seconds since 1970.
 FIRST_DAY = 1788220800
-LATER_DAY = 1789430400
+CHANGE_DAY = 1789430400
+WITHDRAWAL_DAY = 1790035200
 
 $(CHANGED): | gazette
 	mkdir -p bin/earlier
 	sed 's/Room 1\.04/Room 1.40/' examples/minutes/executive-2026-04-21.txt > bin/earlier/executive-2026-04-21.txt
 	bin/gazette publish bin/earlier/executive-2026-04-21.txt
-	SOURCE_DATE_EPOCH=$(LATER_DAY) bin/gazette publish examples/minutes/executive-2026-04-21.txt --note "Corrected the room of the next meeting."
+	SOURCE_DATE_EPOCH=$(CHANGE_DAY) bin/gazette publish examples/minutes/executive-2026-04-21.txt --note "Corrected the room of the next meeting."
 
 $(WITHDRAWN): | gazette
 	bin/gazette publish examples/withdrawn/near-open-water.txt --again
-	bin/gazette withdraw /briefings/2026-05-19-near-open-water/ --by "Bryony Garside" --on 2026-09-22 \
+	SOURCE_DATE_EPOCH=$(WITHDRAWAL_DAY) bin/gazette withdraw /briefings/2026-05-19-near-open-water/ --by "Bryony Garside" \
 		--reason "Its advice on what to do in the water was out of date. A new briefing is being written."
 
 gazette:

@@ -55,12 +55,10 @@ that pages say is that one, not today.`,
 				return wrongUse{command.CommandPath(), "--note and --again are about one document: name one file."}
 			}
 			line, err := a.press()
-			if err == nil {
-				release.On, err = dayToTell()
-			}
 			if err != nil {
 				return err
 			}
+			release.On = line.Release.On
 			line.Release = release
 			progress, done := a.progress()
 			documents, err := line.Publish(command.Context(), args, progress)
@@ -112,7 +110,11 @@ func dayToTell() (publication.Date, error) {
 // press is the line from files to pages of the site that a verb works on.
 func (a *app) press() (*press.Press, error) {
 	words, err := a.words()
-	return &press.Press{Site: a.site(), Words: words}, err
+	if err != nil {
+		return nil, err
+	}
+	day, err := dayToTell()
+	return &press.Press{Site: a.site(), Words: words, Release: register.Release{On: day}}, err
 }
 
 // words are the vocabulary of the site that a verb works on: the program's own and what the site adds in its own data/.

@@ -64,10 +64,13 @@ this and build the site.`,
 				addresses = append(addresses, each.Address)
 			}
 			built, err := a.build(command.Context(), addresses)
-			if err == nil && a.json {
-				err = a.print(withdrawn{pages, built})
+			if err != nil {
+				return fmt.Errorf("what was withdrawn is still in public/, because the site could not be made again. Put that right and run: gazette build\n%w", err)
 			}
-			return err
+			if a.json {
+				return a.print(withdrawn{pages, built})
+			}
+			return nil
 		},
 	}
 	command.Flags().StringVar(&reason, "reason", "", "`why`, in words for the public")

@@ -30,7 +30,8 @@ type Press struct {
 	Site  string // the site's folder
 	Words *vocabulary.Vocabulary
 
-	// What is said of the documents that are published. Release.On is today where it is "".
+	// What is said of the documents that are published. Release.On is the day on which readers are told that something is
+	// done, today where it is "".
 	Release register.Release
 
 	published *knownPages                                                                                   // read at the beginning of a run, as are

@@ -1,6 +1,7 @@
 package press
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -26,7 +27,7 @@ func (p *Press) Withdraw(ctx context.Context, what string, withdrawal register.W
 	if err != nil {
 		return nil, err
 	}
-	withdrawal.Today = today()
+	withdrawal.Today = cmp.Or(p.Release.On, today())
 	return records.Withdraw(address, withdrawal)
 }
 
