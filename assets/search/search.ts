@@ -89,7 +89,7 @@ class Searching {
     let budget = this.index.manifest.ranking.budget, last = "";
     const affordable: Alternative[] = [];
     for (const each of common) {
-      if (each.entry.term !== last) budget -= each.entry.parts.slice(1).reduce((sum, place) => sum + place.length, 0);
+      if (each.entry.term !== last) budget -= each.entry.df - each.hits.ids.length;
       last = each.entry.term;
       if (budget < 0) break;
       affordable.push(each);

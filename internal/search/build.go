@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -9,7 +10,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -19,9 +19,6 @@ import (
 
 // Folder is where in a public site its index stands.
 const Folder = "search"
-
-// prefixSize is how many bytes of text the chunks are compressed against.
-const prefixSize = 8 << 10
 
 // Build makes the index of the pages under a content folder and puts it in the place of the folder out, whole: whoever
 // reads out sees the index as it was or as it is now. The same pages and words give the same bytes.
@@ -57,21 +54,25 @@ func build(ctx context.Context, content string, words *vocabulary.Vocabulary, di
 		return err
 	}
 	s := store{dir: dir}
-	if s.prefix, err = prefixOf(pages, words); err != nil {
+	groups := groupsOf(words)
+	reader := pageReader{store: s, words: words, groups: groups, starts: membersByStart(groups)}
+	levels, ranks, err := reader.readSample(pages)
+	if err != nil {
 		return err
 	}
 	made := manifest{Format: formatVersion, Ranking: ranking, Skip: skip}
-	groups := groupsOf(words)
-	documents, inverters, err := s.readAll(ctx, pages, words, groups)
+	for _, each := range levels {
+		made.Levels = append(made.Levels, int(each))
+	}
+	documents, inverters, err := reader.readAll(ctx, pages)
 	if err != nil {
 		return err
 	}
 	order := slices.DeleteFunc(slices.Clone(documents), func(d *document) bool { return d == nil })
-	made.Documents = len(order)
 	slices.SortFunc(order, inOrder)
-	base, units := number(documents, order, &made)
-	terms, spellings := mergeTerms(inverters, base)
-	if made.Terms, err = s.writeDictionary(terms, units); err != nil {
+	ordinals, units := number(documents, order, &made)
+	terms, spellings := mergeTerms(inverters)
+	if made.Terms, err = s.writeDictionary(terms, units, ordinals, ranks); err != nil {
 		return err
 	}
 	if made.Spelling, err = s.writeSpelling(spellings); err != nil {
@@ -83,7 +84,7 @@ func build(ctx context.Context, content string, words *vocabulary.Vocabulary, di
 	if made.Synonyms, err = s.putAll(encodeGroups(occurring(groups, terms))); err != nil {
 		return err
 	}
-	if made.Prefix, err = s.putPrefix(); err != nil {
+	if made.Lexicon, err = s.put(reader.lexicon.encode()); err != nil {
 		return err
 	}
 	for i, name := range facetNames {
@@ -100,87 +101,98 @@ func build(ctx context.Context, content string, words *vocabulary.Vocabulary, di
 	return os.WriteFile(filepath.Join(dir, manifestName), append(data, '\n'), 0o644)
 }
 
-// prefixOf gives the text that all texts are compressed against: that of the oldest pages, which change least.
-func prefixOf(pages []source, words *vocabulary.Vocabulary) ([]byte, error) {
-	var text strings.Builder
-	for _, each := range slices.Backward(pages) {
-		p, err := each.read(words)
+// A pageReader reads pages, writes their texts and inverts their words.
+type pageReader struct {
+	store   store
+	words   *vocabulary.Vocabulary
+	groups  []group
+	starts  map[string][]member
+	lexicon *lexicon
+}
+
+// readSample makes the lexicon, and the order of the levels, of some pages. They are taken by hashes of their addresses:
+// seldom is a page that is new or changed one of them.
+func (r *pageReader) readSample(pages []source) ([]byte, *[256]int, error) {
+	byHash := slices.Clone(pages)
+	slices.SortFunc(byHash, func(a, b source) int { return bytes.Compare(a.hash[:], b.hash[:]) })
+	var sample []string
+	size := 0
+	v := newInverter(r.groups, r.starts)
+	for at, each := range byHash {
+		p, err := each.read(r.words)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if p == nil {
 			continue
 		}
+		v.page(p, at)
 		for i := range p.units {
-			text.WriteString(p.units[i].words() + "\n")
+			for _, text := range []string{p.units[i].path, p.units[i].words()} {
+				sample = append(sample, text)
+				size += len(text)
+			}
 		}
-		if text.Len() >= prefixSize {
+		if size >= lexiconSample {
 			break
 		}
 	}
-	return []byte(text.String()[:min(text.Len(), prefixSize)]), nil
+	r.lexicon = newLexicon(sample)
+	levels, ranks := levelsByRank(v.levels())
+	return levels, ranks, nil
 }
 
-// readAll reads the pages, writes their texts and inverts their words, in as many goroutines as the machine has processors.
-// A page that is not published has no document.
-func (s store) readAll(ctx context.Context, pages []source, words *vocabulary.Vocabulary, groups []group) ([]*document, []*inverter, error) {
+// readAll reads the pages in as many goroutines as the machine has processors. A page that is not published has no document.
+func (r *pageReader) readAll(ctx context.Context, pages []source) ([]*document, []*inverter, error) {
 	documents := make([]*document, len(pages))
 	inverters := make([]*inverter, runtime.GOMAXPROCS(0))
-	starts := membersByStart(groups)
 	var next atomic.Int64
 	var all errgroup.Group
 	for i := range inverters {
-		v := newInverter(groups, starts)
+		v := newInverter(r.groups, r.starts)
 		inverters[i] = v
 		all.Go(func() error {
-			c := newCompressor(s.prefix)
+			c := newCompressor()
 			for {
 				at := int(next.Add(1) - 1)
 				if at >= len(pages) || ctx.Err() != nil {
 					return ctx.Err()
 				}
-				p, err := pages[at].read(words)
+				p, err := pages[at].read(r.words)
 				if err != nil {
 					return err
 				}
 				if p == nil {
 					continue
 				}
-				if documents[at], err = s.readPage(p, at, v, c); err != nil {
+				v.page(p, at)
+				chunks, firsts := p.chunks()
+				name, err := r.store.putChunks(p, chunks, r.lexicon, c)
+				if err != nil {
 					return err
 				}
+				documents[at] = &document{p.address, p.date, name, firsts, len(p.units), p.facets}
 			}
 		})
 	}
 	return documents, inverters, all.Wait()
 }
 
-func (s store) readPage(p *page, at int, v *inverter, c *compressor) (*document, error) {
-	chunks := p.chunks()
-	lead := true
-	for i, units := range chunks {
-		for slot := range units {
-			v.unit(at, i*unitsInChunk+slot, p.title, &units[slot], lead)
-			lead = false
+// number gives each document, by the order of reading, its ordinal, -1 for none, and the number of units.
+func number(documents, order []*document, made *manifest) (ordinals []int, units int) {
+	of := make(map[*document]int, len(order))
+	made.Documents, made.Stride = len(order), 1
+	for i, each := range order {
+		of[each] = i
+		units += each.units
+		made.Stride = max(made.Stride, each.units)
+	}
+	ordinals = make([]int, len(documents))
+	for i, each := range documents {
+		ordinals[i] = -1
+		if each != nil {
+			ordinals[i] = of[each]
 		}
 	}
-	name, err := s.putChunks(p, chunks, c)
-	return &document{p.address, p.date, name, len(chunks), len(p.units), p.facets}, err
-}
-
-// number gives each document, by the order of reading, the id of its first unit, and the number of units.
-func number(documents, order []*document, made *manifest) (base []int, units int) {
-	first := make(map[*document]int, len(order))
-	chunk := 0
-	for _, each := range order {
-		first[each] = chunk * unitsInChunk
-		chunk += each.chunks
-		units += each.units
-	}
-	made.Units = chunk * unitsInChunk
-	base = make([]int, len(documents))
-	for i, each := range documents {
-		base[i] = first[each] // a draft has no postings
-	}
-	return base, units
+	return ordinals, units
 }

@@ -117,15 +117,10 @@ func TestFilesAreSmall(t *testing.T) {
 		if len(data) > maxFile {
 			t.Errorf("%s has %d bytes", name, len(data))
 		}
-		if strings.HasPrefix(name, "index/") && name != (store{}.path(x.manifest.Prefix)) {
-			if _, err := inflate(data, nil); err != nil {
-				t.Errorf("%s: %v", name, err)
-			}
-		}
 	}
-	for number := range x.manifest.Units / unitsInChunk {
-		if _, err := x.chunk(number); err != nil {
-			t.Errorf("chunk %d: %v", number, err)
+	for id := range x.manifest.Documents * x.manifest.Stride {
+		if _, _, err := x.unit(id, map[string]chunk{}); err != nil && id%x.manifest.Stride == 0 {
+			t.Errorf("unit %d: %v", id, err)
 		}
 	}
 }
@@ -173,21 +168,15 @@ func TestWithdrawnIsGone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := x.readPrefix(); err != nil {
-		t.Fatal(err)
-	}
 	for name, data := range allFiles(t, dir) {
-		if name != manifestName {
-			if strings.HasPrefix(name, "text/") {
-				data, err = inflate(data, x.prefix)
-			} else if name == (store{}.path(x.manifest.Prefix)) {
-				data = x.prefix
-			} else {
-				data, err = inflate(data, nil)
-			}
+		if strings.HasPrefix(name, "text/") {
+			c, err := x.chunk(name)
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
+			data = fmt.Append(nil, c)
+		} else if plain, err := inflate(data); err == nil {
+			data = plain
 		}
 		if bytes.Contains(bytes.ToLower(data), []byte("secret")) || bytes.Contains(bytes.ToLower(data), []byte("otterton")) {
 			t.Errorf("%s still holds what was withdrawn", name)
@@ -241,7 +230,7 @@ func TestDamagedFiles(t *testing.T) {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		for range 8 {
 			damaged := bytes.Clone(data)
-			if plain, err := inflate(data, nil); err == nil && name != manifestName && len(plain) > 0 {
+			if plain, err := inflate(data); err == nil && name != manifestName && len(plain) > 0 {
 				plain[random.IntN(len(plain))] ^= byte(1 << random.IntN(8))
 				damaged = deflate(plain)
 			} else {
@@ -291,7 +280,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 	if _, err := Open(os.DirFS(dir)); !errors.Is(err, ErrNone) {
 		t.Errorf("no index: %v", err)
 	}
-	for content, want := range map[string]error{`{"format":0}`: ErrOld, `{"format":`: errDamaged, `{"format":1,"terms":[["a"]]}`: errDamaged, `{"format":1,"units":16}`: errDamaged} {
+	for content, want := range map[string]error{`{"format":0}`: ErrOld, `{"format":`: errDamaged, `{"format":2,"terms":[["a"]]}`: errDamaged, `{"format":2,"documents":16}`: errDamaged} {
 		if err := os.WriteFile(filepath.Join(dir, manifestName), []byte(content), 0o644); err != nil {
 			t.Fatal(err)
 		}

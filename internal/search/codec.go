@@ -108,6 +108,13 @@ func (d *decoder) bytes(n int) []byte {
 	return read
 }
 
+func (d *decoder) byte() byte {
+	if read := d.bytes(1); len(read) == 1 {
+		return read[0]
+	}
+	return 0
+}
+
 func (d *decoder) string() string { return string(d.bytes(d.uint())) }
 
 func (d *decoder) after(before string) string {
@@ -133,10 +140,9 @@ type compressor struct {
 	writer *flate.Writer
 }
 
-// newCompressor gives a compressor against a prefix, nil for none.
-func newCompressor(prefix []byte) *compressor {
+func newCompressor() *compressor {
 	c := &compressor{}
-	c.writer, _ = flate.NewWriterDict(&c.out, compression, prefix) // the level is known
+	c.writer, _ = flate.NewWriter(&c.out, compression) // the level is known
 	return c
 }
 
@@ -149,7 +155,7 @@ func (c *compressor) compress(data []byte) []byte {
 }
 
 // compressors are those that wait for the next file.
-var compressors = sync.Pool{New: func() any { return newCompressor(nil) }}
+var compressors = sync.Pool{New: func() any { return newCompressor() }}
 
 // deflate compresses a file.
 func deflate(data []byte) []byte {
@@ -158,10 +164,9 @@ func deflate(data []byte) []byte {
 	return c.compress(data)
 }
 
-// inflate reads a file, after the prefix that it was compressed against.
-func inflate(data, prefix []byte) ([]byte, error) {
-	r := flate.NewReaderDict(bytes.NewReader(data), prefix)
-	read, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+// inflate reads a file.
+func inflate(data []byte) ([]byte, error) {
+	read, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data)), maxFile+1))
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", errDamaged, err)

@@ -1,17 +1,17 @@
 package search
 
 import (
+	"runtime"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 )
 
 const (
-	dictionaryBlock = 5 << 10 // bytes at which a block of the dictionary is closed
-	postingsFile    = 6 << 10 // bytes above which a file of postings is closed
-	mostInline      = 40      // bytes of postings that stand in the dictionary itself
-	mostFiles       = 1024    // that one block may refer to
-	mostForms       = 12      // words of a term that the dictionary has
+	postingsFile = 4 << 10 // bytes above which a file of postings is closed
+	mostInline   = 20      // bytes of postings that stand in the dictionary itself
+	mostForms    = 12      // words of a term that the dictionary has
 )
 
 // A place is where a part stands: in a file of those of its block, from 1; 0 for the dictionary itself.
@@ -31,8 +31,8 @@ type entry struct {
 // A blockWriter is a block of the dictionary while its terms are added.
 type blockWriter struct {
 	store   store
+	encoder encoder
 	entries []byte
-	first   string
 	last    string
 	files   [][]byte
 	open    [2]int // the file, from 1, that postings and positions go on in
@@ -57,11 +57,7 @@ func (w *blockWriter) put(data []byte, kind int) place {
 }
 
 func (w *blockWriter) add(term string, postings []posting, units int, forms []string) {
-	b := w.entries
-	if len(b) == 0 {
-		w.first, w.last = term, ""
-	}
-	b = appendAfter(b, w.last, term)
+	b := appendAfter(w.entries, w.last, term)
 	w.last = term
 	b = appendUint(b, len(postings))
 	b = appendUint(b, weight(len(postings), units))
@@ -69,7 +65,7 @@ func (w *blockWriter) add(term string, postings []posting, units int, forms []st
 	for _, each := range forms {
 		b = appendAfter(b, term, each)
 	}
-	all := parts(postings)
+	all := w.encoder.parts(postings)
 	b = appendUint(b, len(all))
 	for i, each := range all {
 		if i == 0 && len(each.postings) <= mostInline {
@@ -88,57 +84,94 @@ func appendPlace(b []byte, at place) []byte {
 	return appendUint(appendUint(appendUint(b, at.file), at.offset), at.length)
 }
 
-func (w *blockWriter) isFull() bool {
-	return len(w.entries) >= dictionaryBlock || len(w.files) >= mostFiles
-}
-
 // finish writes the block with its files.
 func (w *blockWriter) finish() (hash, error) {
-	hashes, err := w.store.putAll(w.files)
-	if err != nil {
-		return hash{}, err
-	}
-	b := appendUint(nil, len(hashes))
-	for _, each := range hashes {
-		b = append(b, each[:]...)
+	b := appendUint(nil, len(w.files))
+	for _, each := range w.files {
+		file, err := w.store.putAsIs(each)
+		if err != nil {
+			return hash{}, err
+		}
+		b = append(b, file[:]...)
 	}
 	return w.store.put(append(b, w.entries...))
 }
 
+// Where a block of the dictionary ends is said by its terms alone: so a term more or less changes one block, and blocks can
+// be written side by side. It ends before one term in so many of those behind the first ones, and before it could become
+// too large.
+const (
+	blockLeast = 160
+	blockOneIn = 96
+	blockMost  = 512
+	blockBytes = 40 << 10
+)
+
+// blocksOf divides the terms, which are in order, into those of the dictionary's blocks.
+func blocksOf(terms []mergedTerm) [][]mergedTerm {
+	var blocks [][]mergedTerm
+	for from := 0; from < len(terms); {
+		to, size := from, 0
+		for to < len(terms) {
+			size += terms[to].room()
+			n := to - from
+			if n > 0 && (size > blockBytes || n == blockMost) || n >= blockLeast && isBoundary(terms[to].text) {
+				break
+			}
+			to++
+		}
+		blocks = append(blocks, terms[from:to])
+		from = to
+	}
+	return blocks
+}
+
+// room is the most that an entry can take in a block, without further parts.
+func (t *mergedTerm) room() int {
+	size := 40 + len(t.text) + mostInline
+	for _, each := range t.forms {
+		size += 2 + len(each)
+	}
+	return size
+}
+
+// isBoundary reports whether a term is one in so many, by its letters (FNV-1a).
+func isBoundary(term string) bool {
+	sum := uint32(2166136261)
+	for i := range len(term) {
+		sum = (sum ^ uint32(term[i])) * 16777619
+	}
+	return sum>>8%blockOneIn == 0
+}
+
 // writeDictionary writes the terms, which are in order, and their postings.
-func (s store) writeDictionary(terms []mergedTerm, units int) ([]termsEntry, error) {
-	var blocks []*termsEntry
+func (s store) writeDictionary(terms []mergedTerm, units int, ordinals []int, ranks *[256]int) ([]termsEntry, error) {
+	blocks := blocksOf(terms)
+	entries := make([]termsEntry, len(blocks))
+	var next atomic.Int64
 	var group errgroup.Group
-	group.SetLimit(4)
-	w := &blockWriter{store: s}
-	finish := func() {
-		if len(w.entries) == 0 {
-			return
-		}
-		made, block := &termsEntry{first: w.first}, w
-		blocks = append(blocks, made)
-		group.Go(func() (err error) {
-			made.file, err = block.finish()
-			return err
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() error {
+			var scratch scratch
+			for {
+				at := int(next.Add(1) - 1)
+				if at >= len(blocks) {
+					return nil
+				}
+				w := blockWriter{store: s, encoder: encoder{ranks: ranks}}
+				for i := range blocks[at] {
+					t := &blocks[at][i]
+					w.add(t.text, t.postings(ordinals, &scratch), units, t.forms)
+				}
+				file, err := w.finish()
+				if err != nil {
+					return err
+				}
+				entries[at] = termsEntry{blocks[at][0].text, file}
+			}
 		})
-		w = &blockWriter{store: s}
 	}
-	var scratch scratch
-	for _, each := range terms {
-		w.add(each.text, each.postings(&scratch), units, each.forms)
-		if w.isFull() {
-			finish()
-		}
-	}
-	finish()
-	if err := group.Wait(); err != nil {
-		return nil, err
-	}
-	entries := make([]termsEntry, 0, len(blocks))
-	for _, each := range blocks {
-		entries = append(entries, *each)
-	}
-	return entries, nil
+	return entries, group.Wait()
 }
 
 // A dictionary is one block as it is read.

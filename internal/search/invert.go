@@ -1,6 +1,7 @@
 package search
 
 import (
+	"encoding/binary"
 	"slices"
 	"unicode/utf8"
 )
@@ -41,7 +42,7 @@ type word struct {
 }
 
 // A rawTerm is a term with its postings in the order in which they were met:
-// varint document (less the one before), varint unit in the document, level byte, varint positions, n × varint.
+// varint document (less the one before), varint unit in it, level byte, varint positions, n × varint.
 type rawTerm struct {
 	text string
 	data []byte
@@ -132,7 +133,35 @@ func key(term int32, position, field int) uint64 {
 	return uint64(term)<<32 | uint64(min(position, 1<<24-1))<<8 | uint64(field)
 }
 
-// unit adds the postings of one unit: of a document by the order of reading, at an id within the document.
+// page adds the postings of a document by its number.
+func (v *inverter) page(p *page, document int) {
+	for i := range p.units {
+		v.unit(document, i, p.title, &p.units[i], i == 0)
+	}
+}
+
+// levels counts the levels of all postings.
+func (v *inverter) levels() (counts [256]int) {
+	for i := range v.terms {
+		for data := v.terms[i].data; len(data) > 0; {
+			skip := func(n int) {
+				for ; n > 0; n-- {
+					_, size := binary.Uvarint(data)
+					data = data[size:]
+				}
+			}
+			skip(2)
+			counts[data[0]]++
+			data = data[1:]
+			positions, size := binary.Uvarint(data)
+			data = data[size:]
+			skip(int(positions))
+		}
+	}
+	return counts
+}
+
+// unit adds the postings of one unit of a document.
 func (v *inverter) unit(document, id int, title string, u *unit, lead bool) {
 	v.keys = v.keys[:0]
 	var lengths [fields]int

@@ -11,20 +11,18 @@ type mergedTerm struct {
 	text  string
 	forms []string
 	from  []*rawTerm
-	base  []int
 }
 
 // A scratch is the room that postings are joined in.
 type scratch struct{ a, b, c []posting }
 
-// postings are all postings of the term in the order of ids. They stand in the scratch until the next call.
-func (t *mergedTerm) postings(s *scratch) []posting {
+// postings are all postings of the term in their order. They stand in the scratch until the next call.
+func (t *mergedTerm) postings(ordinals []int, s *scratch) []posting {
 	s.a = s.a[:0]
 	for _, each := range t.from {
-		s.b = each.postingsOf(t.base, s.b[:0])
-		byID := func(a, b posting) int { return cmp.Compare(a.id, b.id) }
-		if !slices.IsSortedFunc(s.b, byID) {
-			slices.SortFunc(s.b, byID)
+		s.b = each.postingsOf(ordinals, s.b[:0])
+		if !slices.IsSortedFunc(s.b, inPostingOrder) {
+			slices.SortFunc(s.b, inPostingOrder)
 		}
 		s.c = merge(s.a, s.b, s.c[:0])
 		s.a, s.c = s.c, s.a
@@ -39,7 +37,7 @@ type form struct {
 }
 
 // mergeTerms joins what the inverters found: the terms in order, and the words that misspelt ones are compared with.
-func mergeTerms(inverters []*inverter, base []int) ([]mergedTerm, []spelling) {
+func mergeTerms(inverters []*inverter) ([]mergedTerm, []spelling) {
 	terms := map[string]*mergedTerm{}
 	forms := map[string]map[string]int{}
 	for _, v := range inverters {
@@ -49,7 +47,7 @@ func mergeTerms(inverters []*inverter, base []int) ([]mergedTerm, []spelling) {
 				continue
 			}
 			if terms[raw.text] == nil {
-				terms[raw.text] = &mergedTerm{text: raw.text, base: base}
+				terms[raw.text] = &mergedTerm{text: raw.text}
 				forms[raw.text] = map[string]int{}
 			}
 			terms[raw.text].from = append(terms[raw.text].from, raw)

@@ -24,7 +24,8 @@ type Index struct {
 	starts       map[string][]member
 	groups       []group
 	collection   collection
-	prefix       []byte // read with the first text
+	layout       layout
+	lexicon      *lexicon // read with the first text
 	dictionaries map[hash]dictionary
 	files        map[hash][]byte
 }
@@ -76,22 +77,23 @@ func (x *Index) readSmall() error {
 			return err
 		}
 	}
-	if x.manifest.Units > mostUnits || x.collection.chunks()*unitsInChunk != x.manifest.Units || len(x.collection.days) != x.manifest.Documents {
+	slices.Reverse(x.collection.days)
+	m := x.manifest
+	if m.Documents < 0 || m.Stride < 0 || m.Stride > mostUnits || m.Documents > mostUnits || len(x.collection.days) != m.Documents {
 		return errDamaged
+	}
+	x.layout = layout{documents: m.Documents, stride: m.Stride}
+	for _, each := range m.Levels {
+		x.layout.levels = append(x.layout.levels, byte(each))
 	}
 	return nil
 }
 
-// mostUnits is more than any index has; a damaged one must not take the machine's memory.
-const mostUnits = 1 << 27
+// mostUnits is more than any document has, or than there are documents.
+const mostUnits = 1 << 24
 
-// chunks is how many chunks of text there are.
-func (c *collection) chunks() int {
-	if len(c.firstChunk) == 0 {
-		return 0
-	}
-	return c.firstChunk[len(c.firstChunk)-1]
-}
+// documentOf gives the ordinal of the document that a unit stands in, the newest first.
+func (x *Index) documentOf(id int) int { return id / x.manifest.Stride }
 
 func (x *Index) raw(path string) ([]byte, error) {
 	data, err := fs.ReadFile(x.dir, path)
@@ -101,8 +103,11 @@ func (x *Index) raw(path string) ([]byte, error) {
 	return data, err
 }
 
-// read reads a file of the index folder.
-func (x *Index) read(file hash) ([]byte, error) {
+// read reads a compressed file of the index folder.
+func (x *Index) read(file hash) ([]byte, error) { return x.once(file, inflate) }
+
+// once reads a file of the index folder once.
+func (x *Index) once(file hash, open func([]byte) ([]byte, error)) ([]byte, error) {
 	if data, known := x.files[file]; known {
 		return data, nil
 	}
@@ -110,12 +115,14 @@ func (x *Index) read(file hash) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data, err = inflate(data, nil); err != nil {
+	if data, err = open(data); err != nil {
 		return nil, err
 	}
 	x.files[file] = data
 	return data, nil
 }
+
+func asIs(data []byte) ([]byte, error) { return data, nil }
 
 // dictionary reads a block of the dictionary by its ordinal.
 func (x *Index) dictionary(block int) (dictionary, error) {
@@ -172,7 +179,7 @@ func (x *Index) slice(e *foundEntry, at place) ([]byte, error) {
 	if at.file < 1 || at.file > len(e.files) {
 		return nil, errDamaged
 	}
-	data, err := x.read(e.files[at.file-1])
+	data, err := x.once(e.files[at.file-1], asIs)
 	if err != nil {
 		return nil, err
 	}
@@ -180,15 +187,6 @@ func (x *Index) slice(e *foundEntry, at place) ([]byte, error) {
 		return nil, errDamaged
 	}
 	return data[at.offset : at.offset+at.length], nil
-}
-
-// rest is how many bytes the further parts of an entry's postings have.
-func (e *foundEntry) rest() int {
-	size := 0
-	for _, each := range e.parts[1:] {
-		size += each.length
-	}
-	return size
 }
 
 // firstHits reads the first part of a term's postings.
@@ -200,50 +198,28 @@ func (x *Index) firstHits(e *foundEntry) (hits, error) {
 			return hits{}, err
 		}
 	}
-	h, err := decodePostings(data, true)
-	if err != nil {
-		return hits{}, err
-	}
-	return h, x.check(h)
+	return x.layout.decode(data, true, nil)
 }
 
 // allHits reads all of a term's postings; positions of the further parts only where they are asked for.
 func (x *Index) allHits(e *foundEntry, positions bool) (hits, error) {
 	h, err := x.firstHits(e)
 	for i := 1; i < len(e.parts) && err == nil; i++ {
-		var data []byte
+		var data, where []byte
 		if data, err = x.slice(e, e.parts[i]); err != nil {
 			break
 		}
-		var more hits
-		if more, err = decodePostings(data, false); err != nil {
-			break
-		}
 		if positions {
-			if data, err = x.slice(e, e.where[i-1]); err != nil {
-				break
-			}
-			d := decoder{data: data}
-			decodePositions(&d, more.positions)
-			if err = d.err(); err != nil {
+			if where, err = x.slice(e, e.where[i-1]); err != nil {
 				break
 			}
 		}
-		if err = x.check(more); err == nil {
+		var more hits
+		if more, err = x.layout.decode(data, false, where); err == nil {
 			h = h.merge(more)
 		}
 	}
 	return h, err
-}
-
-// check makes sure that every unit is one of the index.
-func (x *Index) check(h hits) error {
-	for i, id := range h.ids {
-		if id >= x.manifest.Units || i > 0 && id <= h.ids[i-1] {
-			return errDamaged
-		}
-	}
-	return nil
 }
 
 // merge joins two lists of hits of one term in the order of ids.
@@ -267,40 +243,47 @@ func (h hits) merge(other hits) hits {
 	return joined
 }
 
-// chunk reads the text of a chunk.
-func (x *Index) chunk(number int) (chunk, error) {
-	document := x.collection.documentOf(number)
-	if document < 0 || document >= len(x.collection.days) {
-		return chunk{}, errDamaged
-	}
+// unit reads the text of a unit, and the facts of its document. chunks are those that were read already.
+func (x *Index) unit(id int, chunks map[string]chunk) (chunk, storedUnit, error) {
+	document := x.manifest.Documents - 1 - x.documentOf(id)
 	names, err := x.read(x.collection.names[document/namesInBlock])
 	if err != nil {
-		return chunk{}, err
+		return chunk{}, storedUnit{}, err
 	}
-	at := document % namesInBlock * len(hash{})
-	if at+len(hash{}) > len(names) {
-		return chunk{}, errDamaged
+	name, number, slot, err := chunkOf(names, document%namesInBlock, id%x.manifest.Stride)
+	if err != nil {
+		return chunk{}, storedUnit{}, err
 	}
-	if x.prefix == nil {
-		if err := x.readPrefix(); err != nil {
+	path := textPath(name, number)
+	c, known := chunks[path]
+	if !known {
+		if c, err = x.chunk(path); err != nil {
+			return chunk{}, storedUnit{}, err
+		}
+		chunks[path] = c
+	}
+	if slot >= len(c.units) {
+		return chunk{}, storedUnit{}, errDamaged
+	}
+	return c, c.units[slot], nil
+}
+
+func (x *Index) chunk(path string) (chunk, error) {
+	if x.lexicon == nil {
+		data, err := x.read(x.manifest.Lexicon)
+		if err != nil {
+			return chunk{}, err
+		}
+		if x.lexicon, err = decodeLexicon(data); err != nil {
 			return chunk{}, err
 		}
 	}
-	data, err := x.raw(textPath(hash(names[at:at+len(hash{})]), number-x.collection.firstChunk[document]))
+	data, err := x.raw(path)
 	if err != nil {
 		return chunk{}, err
 	}
-	if data, err = inflate(data, x.prefix); err != nil {
+	if data, err = inflate(data); err != nil {
 		return chunk{}, err
 	}
-	return decodeChunk(data)
-}
-
-func (x *Index) readPrefix() error {
-	data, err := x.raw(store{}.path(x.manifest.Prefix))
-	if err != nil {
-		return err
-	}
-	x.prefix, err = inflate(append(slices.Clip(data), 0x03, 0x00), nil) // an empty last block
-	return err
+	return x.lexicon.decodeChunk(data)
 }

@@ -30,6 +30,7 @@ type source struct {
 	file    string
 	kind    publication.Kind
 	address string
+	hash    hash // of the address
 }
 
 // sources lists the pages under a content folder, the last names first: names begin with the day.
@@ -43,7 +44,8 @@ func sources(content string) ([]source, error) {
 		for _, each := range bundles {
 			file := filepath.Join(content, folder, each.Name(), "index.md")
 			if _, err := os.Stat(file); err == nil {
-				found = append(found, source{file, kind, "/" + path.Join(folder, each.Name()) + "/"})
+				address := "/" + path.Join(folder, each.Name()) + "/"
+				found = append(found, source{file, kind, address, hashOf([]byte(address))})
 			}
 		}
 	}
