@@ -15,8 +15,8 @@ export interface Manifest {
   ranking: Ranking;
   levels: number[];
   skip: string[];
-  terms: [first: string, hash: string][];
-  spelling: [letter: string, letters: number, hash: string][];
+  terms: Block[];
+  spelling: string[];
   collection: string[];
   synonyms: string[];
   lexicon: string;
@@ -67,6 +67,21 @@ export function lastNotAbove<T>(list: readonly T[], compare: (each: T) => number
   return low - 1;
 }
 
+const encoder = new TextEncoder();
+
+/** sumOf gives a number for a term, by its letters (FNV-1a, without its lowest bits). */
+function sumOf(term: string): number {
+  let sum = 2166136261;
+  for (const byte of encoder.encode(term)) sum = Math.imul(sum ^ byte, 16777619);
+  return sum >>> 8;
+}
+
+/** A Block is one of the dictionary, or a list of blocks. */
+export type Block = [first: string, hash: string];
+
+/** startOf gives the place of the block that a term would be in: the first where it is before all. */
+const startOf = (blocks: readonly Block[], term: string): number => Math.max(lastNotAbove(blocks, ([first]) => byBytes(first, term)), 0);
+
 /** find gives the place of a number in a sorted list, -1 where it is not in it. */
 export function find(list: readonly number[], value: number): number {
   const at = lastNotAbove(list, (each) => (each < value ? -1 : 1)) + 1;
@@ -75,8 +90,8 @@ export function find(list: readonly number[], value: number): number {
 
 export class Index {
   readonly skipped: Set<string>;
-  readonly groups: Group[] = [];
-  readonly starts = new Map<string, Member[]>(); // of the groups, by their first words
+  readonly groups: Group[] = []; // as far as they were read
+  private readonly starts = new Map<string, Member[]>(); // of the groups, by their first words
   readonly days: number[] = []; // of the documents, the newest first
   private readonly names: string[] = []; // hashes of blocks of names, the oldest documents first
   private readonly known = new Map<string, Promise<unknown>>();
@@ -95,24 +110,7 @@ export class Index {
   }
 
   private async readSmall(): Promise<void> {
-    const [synonyms, collection] = await Promise.all([this.readAll(this.manifest.synonyms), this.readAll(this.manifest.collection)]);
-    for (const data of synonyms) {
-      const d = new Decoder(data);
-      d.list(() => {
-        const group: Group = { term: d.string(), members: [] };
-        group.members = d.list(() => {
-          const text = d.string();
-          return { group: this.groups.length, words: text.replace(/^\^/, "").split(" "), acronym: text.startsWith("^") };
-        });
-        this.groups.push(group);
-      });
-    }
-    for (const { words, ...rest } of this.groups.flatMap((group) => group.members)) {
-      const starts = this.starts.get(words[0]!);
-      if (starts) starts.push({ words, ...rest });
-      else this.starts.set(words[0]!, [{ words, ...rest }]);
-    }
-    for (const data of collection) {
+    for (const data of await this.readAll(this.manifest.collection)) {
       const d = new Decoder(data);
       const n = d.uint();
       this.days.push(...d.rising(n));
@@ -120,6 +118,28 @@ export class Index {
     }
     this.days.reverse();
     if (this.days.length !== this.manifest.documents) throw new Damaged();
+  }
+
+  /** startingWith gives the members of groups of synonyms that begin with a word. */
+  async startingWith(word: string): Promise<Member[]> {
+    const { synonyms } = this.manifest;
+    const file = synonyms[sumOf(word) % synonyms.length];
+    if (file) await this.once("synonyms " + file, async () => this.addGroups(await this.read(file)));
+    return this.starts.get(word) ?? [];
+  }
+
+  private addGroups(data: Uint8Array): void {
+    const d = new Decoder(data);
+    d.list(() => {
+      const term = d.string(), names = d.list(() => d.string());
+      if (this.groups.some((group) => group.term === term)) return; // read with another file
+      const members = names.map((name) => ({ group: this.groups.length, words: name.replace(/^\^/, "").split(" "), acronym: name.startsWith("^") }));
+      this.groups.push({ term, members });
+      const ordinal = ({ group }: Member): number => Number(this.groups[group]!.term.slice(1)); // in whatever order the files were read
+      for (const member of members) {
+        this.starts.set(member.words[0]!, [...this.starts.get(member.words[0]!) ?? [], member].sort((a, b) => ordinal(a) - ordinal(b)));
+      }
+    });
   }
 
   private readAll(files: string[]): Promise<Uint8Array[]> { return Promise.all(files.map((file) => this.read(file))); }
@@ -145,18 +165,32 @@ export class Index {
 
   documentOf(unit: number): number { return Math.floor(unit / this.manifest.stride); }
 
-  /** blockOf gives the ordinal of the block that a term would be in; -1 where it is before all. */
-  blockOf(term: string): number { return lastNotAbove(this.manifest.terms, ([first]) => byBytes(first, term)); }
+  /** blocks gives the blocks of the dictionary from that on which a term would be in, so many at most. */
+  async blocks(term: string, most: number): Promise<Block[]> {
+    const { terms } = this.manifest, found: Block[] = [];
+    for (let list = startOf(terms, term); list < terms.length && found.length < most; list++) {
+      const blocks = await this.list(terms[list]![1]);
+      found.push(...(found.length === 0 ? blocks.slice(startOf(blocks, term)) : blocks));
+    }
+    return found.slice(0, most);
+  }
 
-  dictionary(block: number): Promise<Entry[]> {
-    const file = this.manifest.terms[block]![1];
+  private list(file: string): Promise<Block[]> {
+    return this.once("list " + file, async () => {
+      const d = new Decoder(await this.read(file)), blocks: Block[] = [];
+      for (let last: Uint8Array = new Uint8Array(); !d.done;) blocks.push([decodeText(last = d.after(last)), d.hash()]);
+      return blocks;
+    });
+  }
+
+  dictionary(file: string): Promise<Entry[]> {
     return this.once("dictionary " + file, async () => decodeDictionary(await this.read(file)));
   }
 
   async entry(term: string): Promise<Entry | null> {
-    const block = this.blockOf(term);
-    if (block < 0) return null;
-    const entries = await this.dictionary(block);
+    const [block] = await this.blocks(term, 1);
+    if (!block) return null;
+    const entries = await this.dictionary(block[1]);
     const at = lastNotAbove(entries, (each) => byBytes(each.term, term));
     return at >= 0 && entries[at]!.term === term ? entries[at]! : null;
   }
@@ -212,8 +246,15 @@ export class Index {
     return hits;
   }
 
-  async spellings(block: number): Promise<Spelling[]> {
-    const file = this.manifest.spelling[block]![2];
+  /** spellingBlocks are which blocks of spellings there are: the first word's first letter and number of letters. */
+  async spellingBlocks(): Promise<[letter: string, letters: number, hash: string][]> {
+    return (await this.readAll(this.manifest.spelling)).flatMap((data) => {
+      const d = new Decoder(data);
+      return d.list((): [string, number, string] => [d.string(), d.uint(), d.hash()]);
+    });
+  }
+
+  spellings(file: string): Promise<Spelling[]> {
     return this.once("spelling " + file, async () => {
       const d = new Decoder(await this.read(file));
       const words: Spelling[] = [];

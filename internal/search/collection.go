@@ -230,26 +230,42 @@ func inSpellingOrder(a, b spelling) int {
 	return cmp.Or(cmp.Compare(first, second), cmp.Compare(utf8.RuneCountInString(a.word), utf8.RuneCountInString(b.word)), strings.Compare(a.word, b.word))
 }
 
-// writeSpelling writes the words in their order.
-func (s store) writeSpelling(spellings []spelling) ([]spellingEntry, error) {
+// A spellingEntry is a block of spellings, with the letter that its first word begins with and how many it has.
+type spellingEntry struct {
+	letter string
+	length int
+	file   hash
+}
+
+// writeSpelling writes the words in their order, and gives the files that list their blocks.
+func (s store) writeSpelling(spellings []spelling) ([]hash, error) {
 	slices.SortFunc(spellings, inSpellingOrder)
-	var blocks []spellingEntry
+	var blocks [][]byte
 	for from := 0; from < len(spellings); {
 		first, _ := utf8.DecodeRuneInString(spellings[from].word)
-		made := spellingEntry{letter: string(first), length: utf8.RuneCountInString(spellings[from].word)}
+		entry := appendUint(appendString(nil, string(first)), utf8.RuneCountInString(spellings[from].word))
 		var b []byte
 		last := ""
 		for ; from < len(spellings) && len(b) < spellingBlock; from++ {
 			b = appendUint(appendAfter(b, last, spellings[from].word), spellings[from].units)
 			last = spellings[from].word
 		}
-		var err error
-		if made.file, err = s.put(b); err != nil {
+		file, err := s.put(b)
+		if err != nil {
 			return nil, err
 		}
-		blocks = append(blocks, made)
+		blocks = append(blocks, append(entry, file[:]...))
 	}
-	return blocks, nil
+	return s.putAll(counted(blocks))
+}
+
+func decodeSpellingList(data []byte) ([]spellingEntry, error) {
+	d := decoder{data: data}
+	blocks := make([]spellingEntry, d.count(10))
+	for i := range blocks {
+		blocks[i] = spellingEntry{d.string(), d.uint(), d.hash()}
+	}
+	return blocks, d.err()
 }
 
 func decodeSpelling(data []byte) ([]spelling, error) {

@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	postingsFile = 4 << 10 // bytes above which a file of postings is closed
+	postingsFile = 2 << 10 // bytes above which a file of postings is closed
 	mostInline   = 20      // bytes of postings that stand in the dictionary itself
 	mostForms    = 12      // words of a term that the dictionary has
 )
@@ -101,10 +101,13 @@ func (w *blockWriter) finish() (hash, error) {
 // be written side by side. It ends before one term in so many of those behind the first ones, and before it could become
 // too large.
 const (
-	blockLeast = 160
-	blockOneIn = 96
-	blockMost  = 512
+	blockLeast = 80
+	blockOneIn = 64
+	blockMost  = 320
 	blockBytes = 40 << 10
+
+	listOneIn = 24
+	listMost  = 96
 )
 
 // blocksOf divides the terms, which are in order, into those of the dictionary's blocks.
@@ -115,7 +118,7 @@ func blocksOf(terms []mergedTerm) [][]mergedTerm {
 		for to < len(terms) {
 			size += terms[to].room()
 			n := to - from
-			if n > 0 && (size > blockBytes || n == blockMost) || n >= blockLeast && isBoundary(terms[to].text) {
+			if n > 0 && (size > blockBytes || n == blockMost) || n >= blockLeast && isBoundary(terms[to].text, blockOneIn) {
 				break
 			}
 			to++
@@ -135,13 +138,16 @@ func (t *mergedTerm) room() int {
 	return size
 }
 
-// isBoundary reports whether a term is one in so many, by its letters (FNV-1a).
-func isBoundary(term string) bool {
+// isBoundary reports whether a term is one in so many.
+func isBoundary(term string, oneIn uint32) bool { return sumOf(term)%oneIn == 0 }
+
+// sumOf gives a number for a term, by its letters (FNV-1a, without its lowest bits).
+func sumOf(term string) uint32 {
 	sum := uint32(2166136261)
 	for i := range len(term) {
 		sum = (sum ^ uint32(term[i])) * 16777619
 	}
-	return sum>>8%blockOneIn == 0
+	return sum >> 8
 }
 
 // writeDictionary writes the terms, which are in order, and their postings.
@@ -171,7 +177,41 @@ func (s store) writeDictionary(terms []mergedTerm, units int, ordinals []int, ra
 			}
 		})
 	}
-	return entries, group.Wait()
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	return s.writeLists(entries)
+}
+
+// writeLists writes lists of the dictionary's blocks, which end where their terms say as well, and gives their first terms.
+func (s store) writeLists(blocks []termsEntry) ([]termsEntry, error) {
+	var lists []termsEntry
+	for from := 0; from < len(blocks); {
+		var b []byte
+		to, last := from, ""
+		for to < len(blocks) && to-from < listMost && (to == from || !isBoundary(blocks[to].first+" ", listOneIn)) {
+			b = append(appendAfter(b, last, blocks[to].first), blocks[to].file[:]...)
+			last = blocks[to].first
+			to++
+		}
+		file, err := s.put(b)
+		if err != nil {
+			return nil, err
+		}
+		lists = append(lists, termsEntry{blocks[from].first, file})
+		from = to
+	}
+	return lists, nil
+}
+
+func decodeList(data []byte) ([]termsEntry, error) {
+	d := decoder{data: data}
+	var blocks []termsEntry
+	for last := ""; len(d.data) > 0; {
+		last = d.after(last)
+		blocks = append(blocks, termsEntry{last, d.hash()})
+	}
+	return blocks, d.err()
 }
 
 // A dictionary is one block as it is read.

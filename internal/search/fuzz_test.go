@@ -64,7 +64,7 @@ func FuzzBlocks(f *testing.F) {
 				}
 			}
 		}
-		if groups, err := decodeGroups(data, nil); err == nil {
+		if groups, err := decodeGroups(data); err == nil {
 			membersByStart(groups)
 		}
 		if values, err := decodeFacet(data, 9); err == nil {

@@ -24,7 +24,7 @@ const (
 // How many words a lexicon takes, of how large a sample, and how often a word must come up there. A client loads the
 // lexicon with its first text.
 const (
-	lexiconWords  = shortCodes + 9<<8
+	lexiconWords  = shortCodes + 6<<8
 	lexiconSample = 1 << 20
 	lexiconLeast  = 3
 	lexiconLength = 40

@@ -22,7 +22,8 @@ type Index struct {
 	manifest     manifest
 	skipped      map[string]bool
 	starts       map[string][]member
-	groups       []group
+	groups       []group // as far as they were read
+	synonymsRead map[hash]bool
 	collection   collection
 	layout       layout
 	lexicon      *lexicon // read with the first text
@@ -46,7 +47,7 @@ func Open(dir fs.FS) (*Index, error) {
 	if version.Format != formatVersion {
 		return nil, ErrOld
 	}
-	x := &Index{dir: dir, skipped: map[string]bool{}, dictionaries: map[hash]dictionary{}, files: map[hash][]byte{}}
+	x := &Index{dir: dir, skipped: map[string]bool{}, starts: map[string][]member{}, synonymsRead: map[hash]bool{}, dictionaries: map[hash]dictionary{}, files: map[hash][]byte{}}
 	if err := json.Unmarshal(data, &x.manifest); err != nil {
 		return nil, fmt.Errorf("%w: %w", errDamaged, err)
 	}
@@ -58,16 +59,6 @@ func Open(dir fs.FS) (*Index, error) {
 
 // readSmall reads what every query needs.
 func (x *Index) readSmall() error {
-	for _, each := range x.manifest.Synonyms {
-		data, err := x.read(each)
-		if err != nil {
-			return err
-		}
-		if x.groups, err = decodeGroups(data, x.groups); err != nil {
-			return err
-		}
-	}
-	x.starts = membersByStart(x.groups)
 	for _, each := range x.manifest.Collection {
 		data, err := x.read(each)
 		if err != nil {
@@ -124,9 +115,8 @@ func (x *Index) once(file hash, open func([]byte) ([]byte, error)) ([]byte, erro
 
 func asIs(data []byte) ([]byte, error) { return data, nil }
 
-// dictionary reads a block of the dictionary by its ordinal.
-func (x *Index) dictionary(block int) (dictionary, error) {
-	file := x.manifest.Terms[block].file
+// dictionary reads a block of the dictionary.
+func (x *Index) dictionary(file hash) (dictionary, error) {
 	if found, known := x.dictionaries[file]; known {
 		return found, nil
 	}
@@ -142,13 +132,33 @@ func (x *Index) dictionary(block int) (dictionary, error) {
 	return found, nil
 }
 
-// blockOf gives the ordinal of the block that a term would be in; -1 where it is before all.
-func (x *Index) blockOf(term string) int {
-	at, found := slices.BinarySearchFunc(x.manifest.Terms, term, func(e termsEntry, term string) int { return strings.Compare(e.first, term) })
-	if found {
-		return at
+// startOf gives the place of the block that a term would be in: the first where it is before all.
+func startOf(blocks []termsEntry, term string) int {
+	at, found := slices.BinarySearchFunc(blocks, term, func(e termsEntry, term string) int { return strings.Compare(e.first, term) })
+	if !found {
+		at = max(at-1, 0)
 	}
-	return at - 1
+	return at
+}
+
+// blocks gives the blocks of the dictionary from that on which a term would be in, so many at most.
+func (x *Index) blocks(term string, most int) ([]termsEntry, error) {
+	var found []termsEntry
+	for list := startOf(x.manifest.Terms, term); list < len(x.manifest.Terms) && len(found) < most; list++ {
+		data, err := x.read(x.manifest.Terms[list].file)
+		if err != nil {
+			return nil, err
+		}
+		blocks, err := decodeList(data)
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 {
+			blocks = blocks[startOf(blocks, term):]
+		}
+		found = append(found, blocks...)
+	}
+	return found[:min(len(found), max(most, 0))], nil
 }
 
 // A found entry is an entry with the files that its places refer to.
@@ -159,11 +169,11 @@ type foundEntry struct {
 
 // entry looks a term up. It is nil where there is none.
 func (x *Index) entry(term string) (*foundEntry, error) {
-	block := x.blockOf(term)
-	if block < 0 {
-		return nil, nil
+	blocks, err := x.blocks(term, 1)
+	if err != nil || len(blocks) == 0 {
+		return nil, err
 	}
-	d, err := x.dictionary(block)
+	d, err := x.dictionary(blocks[0].file)
 	if err != nil {
 		return nil, err
 	}

@@ -22,7 +22,7 @@ type manifest struct {
 	Levels     []int            `json:"levels"`
 	Skip       []string         `json:"skip"`
 	Terms      []termsEntry     `json:"terms"`
-	Spelling   []spellingEntry  `json:"spelling"`
+	Spelling   []hash           `json:"spelling"`
 	Collection []hash           `json:"collection"`
 	Synonyms   []hash           `json:"synonyms"`
 	Lexicon    hash             `json:"lexicon"`
@@ -34,7 +34,7 @@ type facetReference struct {
 	Files []hash `json:"files"`
 }
 
-// A termsEntry is a block of the dictionary: [first term, hash].
+// A termsEntry is a block of the dictionary or a list of blocks: [first term, hash].
 type termsEntry struct {
 	first string
 	file  hash
@@ -45,23 +45,6 @@ func (e termsEntry) MarshalJSON() ([]byte, error) { return json.Marshal([]any{e.
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (e *termsEntry) UnmarshalJSON(data []byte) error { return readList(data, &e.first, &e.file) }
-
-// A spellingEntry is a block of spellings: [first letter, letters, hash].
-type spellingEntry struct {
-	letter string
-	length int
-	file   hash
-}
-
-// MarshalJSON writes the entry as a list.
-func (e spellingEntry) MarshalJSON() ([]byte, error) {
-	return json.Marshal([]any{e.letter, e.length, e.file})
-}
-
-// UnmarshalJSON reads what MarshalJSON writes.
-func (e *spellingEntry) UnmarshalJSON(data []byte) error {
-	return readList(data, &e.letter, &e.length, &e.file)
-}
 
 func readList(data []byte, into ...any) error {
 	var list []json.RawMessage
