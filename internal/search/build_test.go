@@ -89,6 +89,22 @@ func allFiles(t testing.TB, dir string) map[string][]byte {
 	return files
 }
 
+// plainOf is what a file of an index holds, as far as it is compressed or in codes.
+func plainOf(t testing.TB, x *Index, name string, data []byte) []byte {
+	t.Helper()
+	if strings.HasPrefix(name, "text/") {
+		c, err := x.chunk(name)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		return fmt.Append(nil, c)
+	}
+	if plain, err := inflate(data); err == nil {
+		return plain
+	}
+	return data
+}
+
 func TestBuildIsTheSameHoweverManyProcessors(t *testing.T) {
 	content := t.TempDir()
 	manySections(t, content)
@@ -169,15 +185,7 @@ func TestWithdrawnIsGone(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, data := range allFiles(t, dir) {
-		if strings.HasPrefix(name, "text/") {
-			c, err := x.chunk(name)
-			if err != nil {
-				t.Fatalf("%s: %v", name, err)
-			}
-			data = fmt.Append(nil, c)
-		} else if plain, err := inflate(data); err == nil {
-			data = plain
-		}
+		data = plainOf(t, x, name, data)
 		if bytes.Contains(bytes.ToLower(data), []byte("secret")) || bytes.Contains(bytes.ToLower(data), []byte("otterton")) {
 			t.Errorf("%s still holds what was withdrawn", name)
 		}

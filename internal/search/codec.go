@@ -88,6 +88,17 @@ func (d *decoder) uint() int {
 	return int(value)
 }
 
+// long reads a varint below 2⁶³.
+func (d *decoder) long() int {
+	value, n := binary.Uvarint(d.data)
+	if n <= 0 || value >= 1<<63 {
+		d.fail()
+		return 0
+	}
+	d.data = d.data[n:]
+	return int(value)
+}
+
 // count reads the number of things that follow, each of which takes at least so many bytes.
 func (d *decoder) count(size int) int {
 	n := d.uint()

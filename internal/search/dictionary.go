@@ -2,6 +2,7 @@ package search
 
 import (
 	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -34,8 +35,10 @@ type blockWriter struct {
 	encoder encoder
 	entries []byte
 	last    string
-	files   [][]byte
-	open    [2]int // the file, from 1, that postings and positions go on in
+
+	spellings []spelling
+	files     [][]byte
+	open      [2]int // the file, from 1, that postings and positions go on in
 }
 
 const (
@@ -56,14 +59,20 @@ func (w *blockWriter) put(data []byte, kind int) place {
 	return found
 }
 
-func (w *blockWriter) add(term string, postings []posting, units int, forms []string) {
-	b := appendAfter(w.entries, w.last, term)
-	w.last = term
+func (w *blockWriter) add(t *term, postings []posting, units int) {
+	b := appendAfter(w.entries, w.last, t.text)
+	w.last = t.text
 	b = appendUint(b, len(postings))
 	b = appendUint(b, weight(len(postings), units))
-	b = appendUint(b, len(forms))
-	for _, each := range forms {
-		b = appendAfter(b, term, each)
+	words := t.mostFrequent()
+	b = appendUint(b, len(words))
+	for _, each := range words {
+		b = appendAfter(b, t.text, each)
+	}
+	for _, each := range t.forms {
+		if isSpelling(each.word) {
+			w.spellings = append(w.spellings, spelling{each.word, len(postings)})
+		}
 	}
 	all := w.encoder.parts(postings)
 	b = appendUint(b, len(all))
@@ -111,8 +120,8 @@ const (
 )
 
 // blocksOf divides the terms, which are in order, into those of the dictionary's blocks.
-func blocksOf(terms []mergedTerm) [][]mergedTerm {
-	var blocks [][]mergedTerm
+func blocksOf(terms []term) [][]term {
+	var blocks [][]term
 	for from := 0; from < len(terms); {
 		to, size := from, 0
 		for to < len(terms) {
@@ -130,10 +139,10 @@ func blocksOf(terms []mergedTerm) [][]mergedTerm {
 }
 
 // room is the most that an entry can take in a block, without further parts.
-func (t *mergedTerm) room() int {
+func (t *term) room() int {
 	size := 40 + len(t.text) + mostInline
 	for _, each := range t.forms {
-		size += 2 + len(each)
+		size += 2 + len(each.word)
 	}
 	return size
 }
@@ -150,10 +159,11 @@ func sumOf(term string) uint32 {
 	return sum >> 8
 }
 
-// writeDictionary writes the terms, which are in order, and their postings.
-func (s store) writeDictionary(terms []mergedTerm, units int, ordinals []int, ranks *[256]int) ([]termsEntry, error) {
+// writeDictionary writes the terms, which are in order, and their postings, and gives the words that misspelt ones are
+// compared with.
+func (s store) writeDictionary(terms []term, units int, ordinals []int, ranks *[256]int) ([]termsEntry, []spelling, error) {
 	blocks := blocksOf(terms)
-	entries := make([]termsEntry, len(blocks))
+	entries, spellings := make([]termsEntry, len(blocks)), make([][]spelling, len(blocks))
 	var next atomic.Int64
 	var group errgroup.Group
 	for range runtime.GOMAXPROCS(0) {
@@ -167,20 +177,21 @@ func (s store) writeDictionary(terms []mergedTerm, units int, ordinals []int, ra
 				w := blockWriter{store: s, encoder: encoder{ranks: ranks}}
 				for i := range blocks[at] {
 					t := &blocks[at][i]
-					w.add(t.text, t.postings(ordinals, &scratch), units, t.forms)
+					w.add(t, t.postings(ordinals, &scratch), units)
 				}
 				file, err := w.finish()
 				if err != nil {
 					return err
 				}
-				entries[at] = termsEntry{blocks[at][0].text, file}
+				entries[at], spellings[at] = termsEntry{blocks[at][0].text, file}, w.spellings
 			}
 		})
 	}
 	if err := group.Wait(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return s.writeLists(entries)
+	lists, err := s.writeLists(entries)
+	return lists, slices.Concat(spellings...), err
 }
 
 // writeLists writes lists of the dictionary's blocks, which end where their terms say as well, and gives their first terms.

@@ -42,7 +42,7 @@ func FuzzBlocks(f *testing.F) {
 	f.Add(l.encodeChunk(&page{address: "/a/", title: "A"}, []unit{{text: []stretch{{text: "word"}}}}))
 	f.Add(l.encode())
 	w := blockWriter{encoder: e}
-	w.add("term", []posting{{3, 0, 9, []byte{1, 1}}}, 9, []string{"terms"})
+	w.add(&term{text: "term", forms: []form{{"terms", 2}}}, []posting{{3, 0, 9, []byte{1, 1}}}, 9)
 	f.Add(append([]byte{0}, w.entries...))
 	f.Add(append([]byte{1, 2, 3, 4, 5, 6, 7, 8, 9}, w.entries...))
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"encoding/binary"
 	"slices"
 	"unicode/utf8"
 )
@@ -47,7 +46,6 @@ type rawTerm struct {
 	text string
 	data []byte
 	last int32 // document
-	df   int
 }
 
 func newInverter(groups []group, starts map[string][]member) *inverter {
@@ -143,19 +141,9 @@ func (v *inverter) page(p *page, document int) {
 // levels counts the levels of all postings.
 func (v *inverter) levels() (counts [256]int) {
 	for i := range v.terms {
-		for data := v.terms[i].data; len(data) > 0; {
-			skip := func(n int) {
-				for ; n > 0; n-- {
-					_, size := binary.Uvarint(data)
-					data = data[size:]
-				}
-			}
-			skip(2)
-			counts[data[0]]++
-			data = data[1:]
-			positions, size := binary.Uvarint(data)
-			data = data[size:]
-			skip(int(positions))
+		for r := (rawReader{data: v.terms[i].data}); len(r.data) > 0; {
+			r.next()
+			counts[r.level]++
 		}
 	}
 	return counts
@@ -203,11 +191,8 @@ func (v *inverter) posting(document, id int, keys []uint64, lengths [fields]int,
 		}
 	}
 	t := &v.terms[keys[0]>>32]
-	t.df++
-	t.data = appendUint(t.data, document-int(t.last))
+	t.data = appendRaw(t.data, document-int(t.last), id, levelByte(level(counts, lengths, lead, kind), kind))
 	t.last = int32(document)
-	t.data = appendUint(t.data, id)
-	t.data = append(t.data, levelByte(level(counts, lengths, lead, kind), kind))
 	t.data = appendUint(t.data, positions)
 	last := 0
 	for _, each := range keys {

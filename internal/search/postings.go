@@ -308,28 +308,61 @@ func (r *bitReader) readPositions(k uint) []int {
 	return list
 }
 
-// postingsOf gives the postings of one inverter's term. ordinals gives those of documents, -1 for one that is left out.
-func (t *rawTerm) postingsOf(ordinals []int, into []posting) []posting {
-	document, data := 0, t.data
-	next := func() int {
-		value, n := binary.Uvarint(data)
-		data = data[n:]
-		return int(value)
+// A rawReader reads the postings of a rawTerm.
+type rawReader struct {
+	data     []byte
+	document int
+	unit     int
+	level    byte
+	rest     []byte // positions as they are
+}
+
+func (r *rawReader) uint() int {
+	if first := r.data[0]; first < 0x80 {
+		r.data = r.data[1:]
+		return int(first)
 	}
-	for len(data) > 0 {
-		document += next()
-		found := posting{document: ordinals[document], unit: next(), level: data[0]}
-		data = data[1:]
-		rest := data
-		for n := next(); n > 0; n-- {
-			next()
-		}
-		found.positions = rest[:len(rest)-len(data)]
-		if found.document >= 0 {
-			into = append(into, found)
-		}
+	value, n := binary.Uvarint(r.data)
+	r.data = r.data[n:]
+	return int(value)
+}
+
+// next reads one posting; there must be one.
+func (r *rawReader) next() {
+	r.document += r.uint()
+	r.unit, r.level = r.uint(), r.data[0]
+	r.data = r.data[1:]
+	rest := r.data
+	for n := r.uint(); n > 0; n-- {
+		r.uint()
+	}
+	r.rest = rest[:len(rest)-len(r.data)]
+}
+
+// postingsOf gives those of a piece. ordinals gives those of documents by their numbers.
+func postingsOf(piece []byte, ordinals []int, into []posting) []posting {
+	for r := (rawReader{data: piece}); len(r.data) > 0; {
+		r.next()
+		into = append(into, posting{document: ordinals[r.document], unit: r.unit, level: r.level, positions: r.rest})
 	}
 	return into
+}
+
+// withoutIn gives a piece without the postings of some documents.
+func withoutIn(piece []byte, gone map[int]bool) []byte {
+	var kept []byte
+	last := 0
+	for r := (rawReader{data: piece}); len(r.data) > 0; {
+		if r.next(); !gone[r.document] {
+			kept = appendRaw(kept, r.document-last, r.unit, r.level)
+			kept, last = append(kept, r.rest...), r.document
+		}
+	}
+	return kept
+}
+
+func appendRaw(b []byte, gap, unit int, level byte) []byte {
+	return append(appendUint(appendUint(b, gap), unit), level)
 }
 
 func inPostingOrder(a, b posting) int {
@@ -348,8 +381,8 @@ func merge(a, b, into []posting) []posting {
 	return append(append(into, a...), b...)
 }
 
-// levelsByRank gives the levels of a sample, the most frequent first, and their ranks.
-func levelsByRank(counts [256]int) (levels []byte, ranks *[256]int) {
+// levelsByRank gives the levels of a sample, the most frequent first.
+func levelsByRank(counts [256]int) (levels []byte) {
 	for level, n := range counts {
 		if n > 0 {
 			levels = append(levels, byte(level))
@@ -358,9 +391,10 @@ func levelsByRank(counts [256]int) (levels []byte, ranks *[256]int) {
 	slices.SortFunc(levels, func(a, b byte) int {
 		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
 	})
-	return levels, ranksOf(levels)
+	return levels
 }
 
+// ranksOf gives the number by which each level is written; those that are not in the list are numbered behind it.
 func ranksOf(levels []byte) *[256]int {
 	var ranks [256]int
 	for level := range ranks {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // formatVersion is that of the files. Whoever changes them raises it.
@@ -63,7 +64,30 @@ func readList(data []byte, into ...any) error {
 }
 
 // A store is the folder that an index is written into. Its methods may be called from several goroutines.
-type store struct{ dir string }
+type store struct {
+	dir  string
+	kept *keptFiles // those that are there already; nil for a new folder
+}
+
+// keptFiles are files with whether they are in use.
+type keptFiles struct {
+	sync.Mutex
+	inUse map[hash]bool
+}
+
+// use reports whether a file is there, which is then in use.
+func (k *keptFiles) use(file hash) bool {
+	if k == nil {
+		return false
+	}
+	k.Lock()
+	defer k.Unlock()
+	_, known := k.inUse[file]
+	if known {
+		k.inUse[file] = true
+	}
+	return known
+}
 
 func (s store) path(file hash) string { return "index/" + file.String() + ".bin" }
 
@@ -73,6 +97,9 @@ func (s store) put(data []byte) (hash, error) { return s.putAsIs(deflate(data)) 
 // putAsIs writes a file that would be no smaller compressed.
 func (s store) putAsIs(data []byte) (hash, error) {
 	file := hashOf(data)
+	if s.kept.use(file) {
+		return file, nil
+	}
 	return file, os.WriteFile(filepath.Join(s.dir, s.path(file)), data, 0o644)
 }
 

@@ -98,10 +98,10 @@ func memberWords(name string) []string {
 }
 
 // occurring gives the groups that stand in some text: no query finds anything by the others.
-func occurring(groups []group, terms []mergedTerm) []group {
+func occurring(groups []group, terms []term) []group {
 	var found []group
 	for _, each := range groups {
-		_, known := slices.BinarySearchFunc(terms, each.term, func(t mergedTerm, term string) int { return strings.Compare(t.text, term) })
+		_, known := slices.BinarySearchFunc(terms, each.term, func(t term, text string) int { return strings.Compare(t.text, text) })
 		if known {
 			found = append(found, each)
 		}
@@ -183,8 +183,9 @@ func (x *Index) addGroup(g group) {
 		return
 	}
 	x.groups = append(x.groups, g)
-	for _, m := range g.members {
-		m.group = len(x.groups) - 1
+	for i := range g.members {
+		g.members[i].group = len(x.groups) - 1
+		m := g.members[i]
 		all := append(x.starts[m.words[0]], m)
 		slices.SortStableFunc(all, func(a, b member) int { // in whatever order the files were read
 			one, other := x.groups[a.group].term, x.groups[b.group].term
