@@ -159,15 +159,15 @@ func (b *builder) write() ([]byte, error) {
 }
 
 // number gives each record the ordinal of its document, -1 for none, and the number of units.
-func (b *builder) number(order []*document, made *manifest) (ordinals []int, units int) {
-	of := make(map[*document]int, len(order))
+func (b *builder) number(order []*document, made *manifest) (ordinals []int32, units int) {
+	of := make(map[*document]int32, len(order))
 	made.Documents, made.Stride = len(order), 1
 	for i, each := range order {
-		of[each] = i
+		of[each] = int32(i)
 		units += each.units
 		made.Stride = max(made.Stride, each.units)
 	}
-	ordinals = make([]int, len(b.records))
+	ordinals = make([]int32, len(b.records))
 	for i, each := range b.records {
 		ordinals[i] = -1
 		if each != nil && each.document != nil {

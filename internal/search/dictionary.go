@@ -59,11 +59,11 @@ func (w *blockWriter) put(data []byte, kind int) place {
 	return found
 }
 
-func (w *blockWriter) add(t *term, postings []posting, units int) {
+func (w *blockWriter) add(t *term, l *list, units int) {
 	b := appendAfter(w.entries, w.last, t.text)
 	w.last = t.text
-	b = appendUint(b, len(postings))
-	b = appendUint(b, weight(len(postings), units))
+	b = appendUint(b, len(l.postings))
+	b = appendUint(b, weight(len(l.postings), units))
 	words := t.mostFrequent()
 	b = appendUint(b, len(words))
 	for _, each := range words {
@@ -71,10 +71,10 @@ func (w *blockWriter) add(t *term, postings []posting, units int) {
 	}
 	for _, each := range t.forms {
 		if isSpelling(each.word) {
-			w.spellings = append(w.spellings, spelling{each.word, len(postings)})
+			w.spellings = append(w.spellings, spelling{each.word, len(l.postings)})
 		}
 	}
-	all := w.encoder.parts(postings)
+	all := w.encoder.parts(l)
 	b = appendUint(b, len(all))
 	for i, each := range all {
 		if i == 0 && len(each.postings) <= mostInline {
@@ -161,14 +161,14 @@ func sumOf(term string) uint32 {
 
 // writeDictionary writes the terms, which are in order, and their postings, and gives the words that misspelt ones are
 // compared with.
-func (s store) writeDictionary(terms []term, units int, ordinals []int, ranks *[256]int) ([]termsEntry, []spelling, error) {
+func (s store) writeDictionary(terms []term, units int, ordinals []int32, ranks *[256]int) ([]termsEntry, []spelling, error) {
 	blocks := blocksOf(terms)
 	entries, spellings := make([]termsEntry, len(blocks)), make([][]spelling, len(blocks))
 	var next atomic.Int64
 	var group errgroup.Group
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() error {
-			var scratch scratch
+			var l list
 			for {
 				at := int(next.Add(1) - 1)
 				if at >= len(blocks) {
@@ -177,7 +177,8 @@ func (s store) writeDictionary(terms []term, units int, ordinals []int, ranks *[
 				w := blockWriter{store: s, encoder: encoder{ranks: ranks}}
 				for i := range blocks[at] {
 					t := &blocks[at][i]
-					w.add(t, t.postings(ordinals, &scratch), units)
+					l.read(t.raw, ordinals)
+					w.add(t, &l, units)
 				}
 				file, err := w.finish()
 				if err != nil {

@@ -34,15 +34,16 @@ func FuzzSearch(f *testing.F) {
 
 // No file, whatever it holds, makes reading fail in another way than by an error.
 func FuzzBlocks(f *testing.F) {
+	l := list{[]posting{{3, 0, 0, 9}, {7, 2, 3, 8}}, []int32{2, 1, 4, 0}}
 	e := encoder{ranks: ranksOf([]byte{9, 8})}
-	f.Add(e.encode([]posting{{3, 0, 9, []byte{2, 1, 4}}, {7, 2, 8, []byte{0}}}, true))
+	f.Add(e.encode(&l, l.postings, true))
 	f.Add(encodeGroups([]group{{"=0", []member{{0, []string{"a", "b"}, false}, {0, []string{"c"}, true}}}})[0])
 	f.Add(encodeFacet([]facetValue{{"a", "A", []int{1, 5}}}, 9)[0])
-	l := newLexicon([]string{strings.Repeat("the board heard ", 3)})
-	f.Add(l.encodeChunk(&page{address: "/a/", title: "A"}, []unit{{text: []stretch{{text: "word"}}}}))
-	f.Add(l.encode())
+	words := newLexicon([]string{strings.Repeat("the board heard ", 3)})
+	f.Add(words.encodeChunk(&page{address: "/a/", title: "A"}, []unit{{text: []stretch{{text: "word"}}}}))
+	f.Add(words.encode())
 	w := blockWriter{encoder: e}
-	w.add(&term{text: "term", forms: []form{{"terms", 2}}}, []posting{{3, 0, 9, []byte{1, 1}}}, 9)
+	w.add(&term{text: "term", forms: []form{{"terms", 2}}}, &l, 9)
 	f.Add(append([]byte{0}, w.entries...))
 	f.Add(append([]byte{1, 2, 3, 4, 5, 6, 7, 8, 9}, w.entries...))
 	f.Fuzz(func(t *testing.T, data []byte) {
@@ -74,7 +75,7 @@ func FuzzBlocks(f *testing.F) {
 		if err := decodeCollection(data, &c); err == nil && len(c.days) > 0 {
 			chunkOf(data, 3, 3)
 		}
-		for _, err := range []error{second(l.decodeChunk(data)), second(decodeSpelling(data)), second(decodeLexicon(data)), second(inflate(data))} {
+		for _, err := range []error{second(words.decodeChunk(data)), second(decodeSpelling(data)), second(decodeLexicon(data)), second(inflate(data))} {
 			if err != nil && err.Error() == "" {
 				t.Fatal("an error without words")
 			}

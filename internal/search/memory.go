@@ -17,7 +17,7 @@ import (
 // A memory is a file by which the next build is quick: records, lexicon and terms of a builder.
 //
 //	hash of what must be the same for it to be of use, hash of the manifest, varint seconds of when it was written
-//	the sample, the lexicon, the levels, the records, the terms; the pieces of postings of all terms, one after the other
+//	the sample, the lexicon, the levels, the records, the terms; the postings of all terms, one after the other
 //
 // It is written to be read again by the same program on the same machine: nothing else knows its form.
 
@@ -66,10 +66,7 @@ func (b *builder) keep(manifest []byte) error {
 		for _, each := range t.forms {
 			head = appendUint(appendAfter(head, t.text, each.word), each.count)
 		}
-		head = appendUint(head, len(t.pieces))
-		for _, each := range t.pieces {
-			head = appendUint(head, len(each))
-		}
+		head = appendUint(head, len(t.raw))
 	}
 	return b.writeMemory(head)
 }
@@ -86,9 +83,7 @@ func (b *builder) writeMemory(head []byte) error {
 	out.Write(appendUint(nil, len(head))) // the first error is that of Flush
 	out.Write(head)
 	for i := range b.terms {
-		for _, each := range b.terms[i].pieces {
-			out.Write(each)
-		}
+		out.Write(b.terms[i].raw)
 	}
 	if err := errors.Join(out.Flush(), file.Close()); err != nil {
 		return err
@@ -186,10 +181,7 @@ func (b *builder) remember(out string) bool {
 		for j := range t.forms {
 			t.forms[j] = form{d.after(t.text), d.uint()}
 		}
-		t.pieces = make([][]byte, d.count(1))
-		for j := range t.pieces {
-			t.pieces[j] = all.bytes(d.uint())
-		}
+		t.raw = all.bytes(d.uint())
 	}
 	return !d.bad && !all.bad
 }

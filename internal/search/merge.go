@@ -8,32 +8,15 @@ import (
 
 // A term is a term with all that was found of it.
 type term struct {
-	text   string
-	forms  []form   // by their letters
-	pieces [][]byte // postings as a rawTerm has them, each from its own first document on
+	text  string
+	forms []form // by their letters
+	raw   []byte // postings as a rawTerm has them, by the numbers of documents
 }
 
 // A form is a word of a term, with how often it stands in the texts.
 type form struct {
 	word  string
 	count int
-}
-
-// A scratch is the room that postings are joined in.
-type scratch struct{ a, b, c []posting }
-
-// postings are all postings of the term in their order. They stand in the scratch until the next call.
-func (t *term) postings(ordinals []int, s *scratch) []posting {
-	s.a = s.a[:0]
-	for _, each := range t.pieces {
-		s.b = postingsOf(each, ordinals, s.b[:0])
-		if !slices.IsSortedFunc(s.b, inPostingOrder) {
-			slices.SortFunc(s.b, inPostingOrder)
-		}
-		s.c = merge(s.a, s.b, s.c[:0])
-		s.a, s.c = s.c, s.a
-	}
-	return s.a
 }
 
 // mostFrequent are the words that the dictionary has of a term.
@@ -57,7 +40,7 @@ func (v *inverter) sortedTerms() []term {
 	terms := make([]term, 0, len(v.terms))
 	for i := range v.terms {
 		if len(v.terms[i].data) > 0 {
-			terms = append(terms, term{text: v.terms[i].text, pieces: [][]byte{v.terms[i].data}})
+			terms = append(terms, term{text: v.terms[i].text, raw: v.terms[i].data})
 		}
 	}
 	slices.SortFunc(terms, func(a, b term) int { return strings.Compare(a.text, b.text) })
@@ -116,9 +99,9 @@ func joinTerms(a, b []term, sign int) []term {
 			}
 			b = b[1:]
 		default:
-			t := term{a[0].text, joinForms(a[0].forms, b[0].forms, sign), a[0].pieces}
+			t := term{a[0].text, joinForms(a[0].forms, b[0].forms, sign), a[0].raw}
 			if sign > 0 {
-				t.pieces = append(slices.Clip(t.pieces), b[0].pieces...)
+				t.raw = joinRaw(t.raw, b[0].raw)
 			}
 			joined, a, b = append(joined, t), a[1:], b[1:]
 		}
@@ -155,15 +138,9 @@ func withoutDocuments(terms, of []term, gone map[int]bool) []term {
 			of = of[1:]
 		}
 		if len(of) > 0 && of[0].text == each.text {
-			pieces := make([][]byte, 0, len(each.pieces))
-			for _, piece := range each.pieces {
-				if piece = withoutIn(piece, gone); len(piece) > 0 {
-					pieces = append(pieces, piece)
-				}
-			}
-			each.pieces = pieces
+			each.raw = withoutIn(each.raw, gone)
 		}
-		if len(each.pieces) > 0 {
+		if len(each.raw) > 0 {
 			kept = append(kept, each)
 		}
 	}

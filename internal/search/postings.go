@@ -8,10 +8,21 @@ import (
 
 // A posting is a unit that a term stands in.
 type posting struct {
-	document  int // its ordinal, the oldest first
-	unit      int // in the document
-	level     byte
-	positions []byte // as an inverter writes them: varint number, then varint each (the first as it is, then the difference)
+	document int32 // its ordinal, the oldest first
+	unit     int32 // in the document
+	at       int32 // where its positions stand in those of the list
+	level    byte
+}
+
+// A list is the postings of a term, in the order of documents and units.
+type list struct {
+	postings []posting
+	flat     []int32 // positions: for each posting how many, the first, and each further one less the one before and one
+}
+
+// positions are those of a posting, behind their number.
+func (l *list) positions(p *posting) []int32 {
+	return l.flat[p.at+1 : p.at+1+l.flat[p.at]]
 }
 
 const (
@@ -22,7 +33,6 @@ const (
 
 // A part is some of a term's postings in the form of the file.
 type part struct {
-	count     int
 	postings  []byte
 	positions []byte // none in the first part, which holds them
 }
@@ -30,61 +40,57 @@ type part struct {
 // An encoder writes postings. ranks gives each level its number, the most frequent first.
 type encoder struct {
 	ranks *[256]int
-	flat  []int // positions of the part at hand
 }
 
-// parts divides the postings of a term, which are in the order of documents and units.
-func (e *encoder) parts(postings []posting) []part {
-	size := 0
-	for i := range postings {
-		size += postings[i].size()
+// parts divides the postings of a term.
+func (e *encoder) parts(l *list) []part {
+	if len(l.postings) <= commonAbove && l.size() <= 2*maxPart {
+		return []part{{e.encode(l, l.postings, true), nil}}
 	}
-	if len(postings) <= commonAbove && size <= 2*maxPart {
-		return []part{{len(postings), e.encode(postings, true), nil}}
-	}
-	best, rest := divide(postings)
-	made := []part{{len(best), e.encode(best, true), nil}}
+	best, rest := l.divide()
+	made := []part{{e.encode(l, best, true), nil}}
 	for from := 0; from < len(rest); {
 		to, bytes, positions := from, 0, 0
 		for to < len(rest) && bytes < maxPart && positions < maxPart {
 			bytes += 2
-			positions += len(rest[to].positions)
+			positions += len(l.positions(&rest[to])) + 1
 			to++
 		}
-		made = append(made, part{to - from, e.encode(rest[from:to], false), e.encodePositions(rest[from:to])})
+		made = append(made, part{e.encode(l, rest[from:to], false), e.encodePositions(l, rest[from:to])})
 		from = to
 	}
 	return made
 }
 
-// size is about how many bytes a posting takes before it is written in bits.
-func (p *posting) size() int { return 3 + len(p.positions) }
+// size is about how many bytes a list takes at most.
+func (l *list) size() int { return 3*len(l.postings) + len(l.flat) }
 
 // divide gives the postings of the highest levels, of one level those of the newest documents, as many as a first part
 // takes, and the others; both in order.
-func divide(postings []posting) (best, rest []posting) {
+func (l *list) divide() (best, rest []posting) {
+	sizeOf := func(p *posting) int { return 4 + len(l.positions(p)) }
 	var counts, sizes [maxLevel + 1]int
-	for i := range postings {
-		level := postings[i].level >> 1
-		counts[level]++
-		sizes[level] += postings[i].size()
+	for i := range l.postings {
+		p := &l.postings[i]
+		counts[p.level>>1]++
+		sizes[p.level>>1] += sizeOf(p)
 	}
 	least, n, size := maxLevel+1, 0, 0 // all of this level and above are among the best
 	for least > 0 && n+counts[least-1] <= firstPart && size+sizes[least-1] <= 2*maxPart {
 		least--
 		n, size = n+counts[least], size+sizes[least]
 	}
-	isBest := make([]bool, len(postings))
-	for i := range newestFirst(postings) {
-		each := &postings[i]
-		level := int(each.level >> 1)
-		isBest[i] = level >= least
-		if level == least-1 && n < firstPart && size+each.size() <= 2*maxPart {
+	isBest := make([]bool, len(l.postings))
+	for i := range newestFirst(l.postings) {
+		p := &l.postings[i]
+		isBest[i] = int(p.level>>1) >= least
+		if int(p.level>>1) == least-1 && n < firstPart && size+sizeOf(p) <= 2*maxPart {
 			isBest[i] = true
-			n, size = n+1, size+each.size()
+			n, size = n+1, size+sizeOf(p)
 		}
 	}
-	for i, each := range postings {
+	best, rest = make([]posting, 0, n), make([]posting, 0, len(l.postings)-n)
+	for i, each := range l.postings {
 		if isBest[i] {
 			best = append(best, each)
 		} else {
@@ -118,49 +124,48 @@ const (
 	bitsOfDocument, bitsOfUnit, bitsOfRank, bitsOfPosition = 5, 4, 3, 4
 )
 
-// encode writes a part.
-func (e *encoder) encode(postings []posting, positions bool) []byte {
+// encode writes some of a list as a part.
+func (e *encoder) encode(l *list, postings []posting, positions bool) []byte {
 	var documents, gaps, units, ranks int
-	e.flat = e.flat[:0]
+	document, unit := int32(-1), int32(-1)
 	for i := range postings {
 		p := &postings[i]
-		if before := i - 1; before >= 0 && postings[before].document == p.document {
-			units += p.unit - postings[before].unit - 1
-		} else {
+		if p.document != document {
+			document, unit = p.document, -1
 			documents++
-			units += p.unit
 		}
+		units += int(p.unit - unit - 1)
+		unit = p.unit
 		ranks += e.ranks[p.level]
-		if positions {
-			e.flat = appendPositions(e.flat, p.positions)
-		}
 	}
-	if n := len(postings); n > 0 {
-		gaps = postings[n-1].document + 1 - documents
-	}
-	w := bitWriter{out: appendUint(nil, len(postings))}
+	gaps = int(document) + 1 - documents
+	w := bitWriter{out: appendUint(make([]byte, 0, 3*len(postings)+16), len(postings))}
 	forDocuments, forUnits, forRanks := riceOf(gaps, documents, mostDocument), riceOf(units, len(postings), mostUnit), riceOf(ranks, len(postings), mostRank)
-	forPositions := e.forPositions()
+	forPositions := uint(0)
+	if positions {
+		forPositions = l.forPositions(postings)
+	}
 	w.bits(uint64(forDocuments), bitsOfDocument)
 	w.bits(uint64(forUnits), bitsOfUnit)
 	w.bits(uint64(forRanks), bitsOfRank)
 	w.bits(uint64(forPositions), bitsOfPosition)
-	flat, last := e.flat, -1
+	last := int32(-1)
 	for from := 0; from < len(postings); {
 		to := from + 1
 		for to < len(postings) && postings[to].document == postings[from].document {
 			to++
 		}
-		w.rice(postings[from].document-last-1, forDocuments)
+		w.rice(int(postings[from].document-last-1), forDocuments)
 		last = postings[from].document
 		w.rice(to-from-1, 0)
-		unit := -1
-		for _, p := range postings[from:to] {
-			w.rice(p.unit-unit-1, forUnits)
+		unit := int32(-1)
+		for i := from; i < to; i++ {
+			p := &postings[i]
+			w.rice(int(p.unit-unit-1), forUnits)
 			unit = p.unit
 			w.rice(e.ranks[p.level], forRanks)
 			if positions {
-				flat = w.positions(flat, forPositions)
+				w.positions(l.positions(p), forPositions)
 			}
 		}
 		from = to
@@ -169,58 +174,35 @@ func (e *encoder) encode(postings []posting, positions bool) []byte {
 }
 
 // encodePositions writes the positions of a part that has them apart.
-func (e *encoder) encodePositions(postings []posting) []byte {
-	e.flat = e.flat[:0]
-	for i := range postings {
-		e.flat = appendPositions(e.flat, postings[i].positions)
-	}
-	var w bitWriter
-	k := e.forPositions()
+func (e *encoder) encodePositions(l *list, postings []posting) []byte {
+	w := bitWriter{out: make([]byte, 0, 3*len(postings)+16)}
+	k := l.forPositions(postings)
 	w.bits(uint64(k), bitsOfPosition)
-	for flat := e.flat; len(flat) > 0; {
-		flat = w.positions(flat, k)
+	for i := range postings {
+		w.positions(l.positions(&postings[i]), k)
 	}
 	return w.end()
 }
 
-// appendPositions reads the positions of a posting: their number, and each less the one before and one.
-func appendPositions(flat []int, data []byte) []int {
-	count, n := binary.Uvarint(data)
-	flat = append(flat, int(count))
-	for i := range count {
-		data = data[n:]
-		var gap uint64
-		gap, n = binary.Uvarint(data)
-		if i > 0 {
-			gap--
-		}
-		flat = append(flat, int(gap))
-	}
-	return flat
-}
-
-// forPositions gives the parameter for the positions at hand.
-func (e *encoder) forPositions() uint {
+// forPositions gives the parameter for the positions of some postings.
+func (l *list) forPositions(postings []posting) uint {
 	sum, n := 0, 0
-	for flat := e.flat; len(flat) > 0; {
-		count := flat[0]
-		for _, each := range flat[1 : 1+count] {
-			sum += each
+	for i := range postings {
+		positions := l.positions(&postings[i])
+		for _, each := range positions {
+			sum += int(each)
 		}
-		n += count
-		flat = flat[1+count:]
+		n += len(positions)
 	}
 	return riceOf(sum, n, mostPosition)
 }
 
-// positions writes those of one posting, and gives those of the others. Most have one: that is written as none, and none as one.
-func (w *bitWriter) positions(flat []int, k uint) []int {
-	count := flat[0]
-	w.rice(oneFirst(count), 0)
-	for _, each := range flat[1 : 1+count] {
-		w.rice(each, k)
+// positions writes those of one posting. Most have one: that is written as none, and none as one.
+func (w *bitWriter) positions(positions []int32, k uint) {
+	w.rice(oneFirst(len(positions)), 0)
+	for _, each := range positions {
+		w.rice(int(each), k)
 	}
-	return flat[1+count:]
 }
 
 func oneFirst(count int) int {
@@ -315,6 +297,27 @@ type rawReader struct {
 	unit     int
 	level    byte
 	rest     []byte // positions as they are
+	open     bool   // the document of one more was read
+}
+
+// begin reads the document of the next posting, where there is one.
+func (r *rawReader) begin() {
+	if r.open = len(r.data) > 0; r.open {
+		r.document += r.uint()
+	}
+}
+
+// taken gives the bytes of a posting that was begun behind its document, and begins the next.
+func (r *rawReader) taken() []byte {
+	from := r.data
+	r.uint()
+	r.data = r.data[1:]
+	for n := r.uint(); n > 0; n-- {
+		r.uint()
+	}
+	bytes := from[:len(from)-len(r.data)]
+	r.begin()
+	return bytes
 }
 
 func (r *rawReader) uint() int {
@@ -339,13 +342,52 @@ func (r *rawReader) next() {
 	r.rest = rest[:len(rest)-len(r.data)]
 }
 
-// postingsOf gives those of a piece. ordinals gives those of documents by their numbers.
-func postingsOf(piece []byte, ordinals []int, into []posting) []posting {
-	for r := (rawReader{data: piece}); len(r.data) > 0; {
-		r.next()
-		into = append(into, posting{document: ordinals[r.document], unit: r.unit, level: r.level, positions: r.rest})
+// read puts the postings of a term into a list. ordinals gives those of documents by their numbers.
+func (l *list) read(raw []byte, ordinals []int32) {
+	l.postings, l.flat = l.postings[:0], l.flat[:0]
+	sorted, last := true, posting{document: -1}
+	r := rawReader{data: raw}
+	for len(r.data) > 0 {
+		r.document += r.uint()
+		p := posting{document: ordinals[r.document], unit: int32(r.uint()), at: int32(len(l.flat)), level: r.data[0]}
+		r.data = r.data[1:]
+		n := r.uint()
+		l.flat = append(l.flat, int32(n))
+		for i := range n {
+			gap := int32(r.uint())
+			if i > 0 {
+				gap--
+			}
+			l.flat = append(l.flat, gap)
+		}
+		sorted = sorted && (p.document > last.document || p.document == last.document && p.unit > last.unit)
+		last = p
+		l.postings = append(l.postings, p)
 	}
-	return into
+	if !sorted {
+		slices.SortFunc(l.postings, func(a, b posting) int {
+			return cmp.Or(cmp.Compare(a.document, b.document), cmp.Compare(a.unit, b.unit))
+		})
+	}
+}
+
+// joinRaw joins the postings of documents of which each is in one of the two.
+func joinRaw(a, b []byte) []byte {
+	joined := make([]byte, 0, len(a)+len(b)+8)
+	one, other := rawReader{data: a}, rawReader{data: b}
+	one.begin()
+	other.begin()
+	last := 0
+	for one.open || other.open {
+		r := &one
+		if !one.open || other.open && other.document < one.document {
+			r = &other
+		}
+		joined = appendUint(joined, r.document-last)
+		last = r.document
+		joined = append(joined, r.taken()...)
+	}
+	return joined
 }
 
 // withoutIn gives a piece without the postings of some documents.
@@ -363,22 +405,6 @@ func withoutIn(piece []byte, gone map[int]bool) []byte {
 
 func appendRaw(b []byte, gap, unit int, level byte) []byte {
 	return append(appendUint(appendUint(b, gap), unit), level)
-}
-
-func inPostingOrder(a, b posting) int {
-	return cmp.Or(cmp.Compare(a.document, b.document), cmp.Compare(a.unit, b.unit))
-}
-
-// merge joins two lists of postings in their order.
-func merge(a, b, into []posting) []posting {
-	for len(a) > 0 && len(b) > 0 {
-		if inPostingOrder(a[0], b[0]) < 0 {
-			into, a = append(into, a[0]), a[1:]
-		} else {
-			into, b = append(into, b[0]), b[1:]
-		}
-	}
-	return append(append(into, a...), b...)
 }
 
 // levelsByRank gives the levels of a sample, the most frequent first.
