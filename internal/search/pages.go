@@ -55,7 +55,13 @@ func (p Pages) sources() ([]source, error) {
 	var found []source
 	for i := range p.Listed {
 		each := &p.Listed[i]
-		found = append(found, source{each.File, publication.Unknown, each.Address, hashOf([]byte(each.Address)), each})
+		kind := publication.Unknown
+		for known, folder := range publication.Folders {
+			if folder == each.Section && filepath.Base(each.File) == "index.md" {
+				kind = known
+			}
+		}
+		found = append(found, source{each.File, kind, each.Address, hashOf([]byte(each.Address)), each})
 	}
 	for kind, folder := range publication.Folders {
 		if p.Listed != nil {
@@ -142,10 +148,11 @@ func (s source) read(words *vocabulary.Vocabulary) (*record, *page, error) {
 	r := &record{file: s.file, size: int64(len(data)), changed: info.ModTime().UnixNano(), facts: s.facts()}
 	r.sum = hashOf(append(slices.Clip(data), r.facts[:]...))
 	var made *page
-	if s.listed != nil {
-		made, err = s.listed.page(data)
-	} else {
+	if s.kind != publication.Unknown {
 		made, err = s.document(data, r, words)
+	}
+	if s.listed != nil && (s.kind == publication.Unknown || err != nil) { // a section of that name may hold other pages
+		made, err = s.listed.page(data)
 	}
 	if err != nil {
 		return nil, nil, &PageError{s.file, err}
