@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { none } from "./lib/faults.mjs";
 import { launch } from "./lib/browser.mjs";
-import { exampleSite, newSite } from "./lib/site.mjs";
+import { exampleSite, newSite, ofType } from "./lib/site.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -34,7 +34,7 @@ test("hostile documents show as text", async (t) => {
   const watched = await watch(site);
   t.after(watched.context.close.bind(watched.context));
   for (const type of ["minutes-page", "briefings-page"]) {
-    const [{ path }] = site.pages.filter((page) => page.type === type);
+    const [{ path }] = ofType(site, type);
     await t.test(path, async () => {
       await watched.page.goto(site.address + path);
       await use(watched.page);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./lib/browser.mjs";
-import { exampleSite, newSite } from "./lib/site.mjs";
+import { exampleSite, newSite, ofType } from "./lib/site.mjs";
 
 const briefing = "briefings/2026-03-16-child-linnet/";
 const projector = { width: 1280, height: 720 };
@@ -111,7 +111,7 @@ test("without network once it is open", async (t) => {
 test("a long part is scrolled before the next is shown", async (t) => {
   const long = await newSite({ "long.txt": paper(Array.from({ length: 60 }, (_, i) => `Paragraph ${i + 1} of what happened then.`).join("\n\n")) });
   t.after(long.close);
-  const { path } = long.pages.find((each) => each.type === "briefings-page-present");
+  const { path } = ofType(long, "briefings-present")[0];
   const context = await browser.newContext({ viewport: projector });
   t.after(() => context.close());
   const page = await context.newPage();
@@ -137,7 +137,7 @@ test("without script", async (t) => {
 });
 
 test("the button prints, on one side of A4", async (t) => {
-  for (const { path } of site.pages.filter(({ type }) => type === "briefings-page-present")) {
+  for (const { path } of ofType(site, "briefings-present")) {
     const page = await opened(t, path.replace("present.html", ""));
     await page.evaluate(() => { globalThis.print = () => { globalThis.printed = true; }; });
     await page.getByRole("button", { name: "Print" }).click();

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./lib/browser.mjs";
 import { none } from "./lib/faults.mjs";
-import { exampleSite } from "./lib/site.mjs";
+import { exampleSite, ofType } from "./lib/site.mjs";
 
 let site, browser;
 before(async () => {
@@ -15,12 +15,9 @@ after(async () => {
   await site?.close();
 });
 
-const ofType = (type) => site.pages.filter((page) => page.type === type);
-
 test("a briefing takes two sides of A4 at most", async (t) => {
   const page = await browser.newPage();
-  assert.ok(ofType("briefings-page").length > 0);
-  for (const { path } of ofType("briefings-page")) {
+  for (const { path } of ofType(site, "briefings-page")) {
     await page.goto(site.address + path);
     const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
     const sides = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { desk, launch, phone } from "./lib/browser.mjs";
 import { follow, press, tabTo } from "./lib/keyboard.mjs";
-import { exampleSite } from "./lib/site.mjs";
+import { exampleSite, ofType } from "./lib/site.mjs";
 
 let site, browser;
 before(async () => {
@@ -40,7 +40,7 @@ const arrived = (page) => page.evaluate(() => {
 });
 
 /** The document of a section whose page has what is looked for. */
-const documentWith = (section, has) => site.pages.find((page) => page.type === `${section}-page` && has.test(page.html));
+const documentWith = (section, has) => ofType(site, `${section}-page`).find((page) => has.test(page.html));
 
 walk("a member of the public reads what a review found, quotes it, and sees what was done", async (page) => {
   await tabTo(page, "the skip link", (element) => element.matches(".skip"));
@@ -93,7 +93,7 @@ walk("a practitioner finds a briefing by its theme, prints and presents it, and 
   await press(page);
   assert.match(path(page), /^themes\/[^/]+\/$/);
 
-  const presented = site.pages.find(({ type }) => type === "briefings-present").path;
+  const presented = ofType(site, "briefings-present")[0].path;
   await page.goto(site.address + presented.replace("present.html", ""));
   await print(page, script);
   await follow(page, "Present");

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { launch } from "./lib/browser.mjs";
 import { none } from "./lib/faults.mjs";
 import { longMinutes } from "./lib/documents.mjs";
-import { newSite } from "./lib/site.mjs";
+import { newSite, ofType } from "./lib/site.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -13,7 +13,7 @@ after(() => browser?.close());
 test("minutes of 6,600 words and 33 items weigh at most 30 kB in all, and fetch no script and no font", async (t) => {
   const site = await newSite({ "long.txt": longMinutes(33, 6600) });
   t.after(site.close);
-  const { path, html } = site.pages.find(({ type }) => type === "minutes-page");
+  const [{ path, html }] = ofType(site, "minutes-page");
   const page = await browser.newPage();
   const requests = [];
   page.on("requestfinished", (request) => requests.push(request));

@@ -4,7 +4,7 @@ import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 import { executable, flags } from "../lib/browser.mjs";
 import { none } from "../lib/faults.mjs";
-import { exampleSite } from "../lib/site.mjs";
+import { exampleSite, ofType } from "../lib/site.mjs";
 
 const categories = ["performance", "accessibility", "best-practices", "seo"];
 
@@ -23,7 +23,7 @@ after(async () => {
 
 for (const type of ["home", "minutes-page", "briefings-page", "findings-page", "search"]) {
   test(`Lighthouse: ${type}`, async () => {
-    const { path } = site.pages.filter((page) => page.type === type).reduce((a, b) => (a.html.length > b.html.length ? a : b));
+    const { path } = ofType(site, type).reduce((a, b) => (a.html.length > b.html.length ? a : b));
     let faults = await measure(site.address + path, categories);
     for (let run = 1; run < runs && faults.length > 0 && faults.every(({ category }) => category === "performance"); run++) {
       faults = await measure(site.address + path, ["performance"]);

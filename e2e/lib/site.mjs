@@ -78,6 +78,13 @@ function typeOf(path) {
   return `${section}-${last.endsWith(".html") ? last.replace(".html", "") : page}`;
 }
 
+/** The pages of a type; there must be one, so that no test passes because it found nothing to look at. */
+export function ofType(site, type) {
+  const found = site.pages.filter((page) => page.type === type);
+  if (found.length === 0) throw new Error(`the site has no page of the type ${type}, but ${[...new Set(site.pages.map((page) => page.type))].join(", ")}`);
+  return found;
+}
+
 /** So few pages that each type is among them with every class of element that it has anywhere, and with its longest page. */
 export function typical(pages) {
   const wanted = new Set();
