@@ -6,7 +6,7 @@ package gazette
 import "embed"
 
 // Files are layouts, assets and data as they stand in the repository, config.toml, and of content the pages that
-// were written by hand. No published document is among them.
+// were written by hand. No published document is among them. What stands in static is the invented partnership's own.
 //
-//go:embed all:layouts all:assets all:data config.toml content/*.md content/*/_index.md
+//go:embed all:layouts all:assets all:data config.toml content/*.md content/*/_index.md content/actions/*/_index.md
 var Files embed.FS

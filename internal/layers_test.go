@@ -31,7 +31,6 @@ var order = []string{
 	"gazette/internal/reader",
 	"gazette/internal/example",
 	"gazette/internal/example/make",
-	"gazette/internal/bench",
 	"gazette/internal/publication",
 	"gazette/internal/vocabulary",
 	"gazette/internal/recognise",
@@ -40,6 +39,8 @@ var order = []string{
 	"gazette/internal/press",
 	"gazette/internal/search",
 	"gazette/internal/site",
+	"gazette/internal/bench/corpus",
+	"gazette/internal/bench",
 	"gazette/cmd/gazette",
 }
 

@@ -28,12 +28,17 @@ export class Decoder {
     return Array.from({ length: n }, (_, i) => read(i));
   }
 
+  byte(): number { return this.bytes(1)[0]!; }
+
   bytes(n: number): Uint8Array {
     if (n > this.data.length - this.at) throw new Damaged();
     return this.data.subarray(this.at, this.at += n);
   }
 
   string(): string { return text.decode(this.bytes(this.uint())); }
+
+  /** rest is what has not been read. */
+  rest(): Uint8Array { return this.data.subarray(this.at); }
 
   hash(): string { return Array.from(this.bytes(8), (byte) => byte.toString(16).padStart(2, "0")).join(""); }
 
@@ -50,6 +55,39 @@ export class Decoder {
     return this.list(() => last += this.uint(), n);
   }
 }
+
+/** A BitReader reads numbers that are written as internal/search/bits.go writes them, the highest bit of each byte first. */
+export class BitReader {
+  private at = 0; // in bits
+  constructor(private readonly data: Uint8Array) {}
+
+  /** next is the 32 bits to come; behind the end they are zeros. */
+  private next(): number {
+    const { data } = this, byte = this.at >>> 3, shift = this.at & 7;
+    if (byte >= data.length) throw new Damaged();
+    const bits = (data[byte]! << 24) | ((data[byte + 1] ?? 0) << 16) | ((data[byte + 2] ?? 0) << 8) | (data[byte + 3] ?? 0);
+    return shift === 0 ? bits >>> 0 : ((bits << shift) | ((data[byte + 4] ?? 0) >>> (8 - shift))) >>> 0;
+  }
+
+  bits(n: number): number {
+    if (n === 0) return 0;
+    const value = this.next() >>> (32 - n);
+    this.at += n;
+    return value;
+  }
+
+  rice(k: number): number {
+    const high = Math.clz32(this.next());
+    if (high >= mostUnary) {
+      this.at += mostUnary;
+      return this.bits(32);
+    }
+    this.at += high + 1;
+    return (high << k) | this.bits(k);
+  }
+}
+
+const mostUnary = 24;
 
 export const decodeText = (bytes: Uint8Array): string => text.decode(bytes);
 

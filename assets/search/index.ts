@@ -1,5 +1,6 @@
 // An index, of which no more is fetched than a query needs.
-import { Damaged, Decoder, decodeText, inflate, joined } from "./codec";
+import { BitReader, Damaged, Decoder, decodeText, inflate } from "./codec";
+import { Lexicon } from "./lexicon";
 import { byBytes } from "./words";
 
 /** Ranking are the constants of answering; their meaning stands in internal/search/rank.go. */
@@ -10,14 +11,15 @@ export type Ranking = Record<
 export interface Manifest {
   format: number;
   documents: number;
-  units: number;
+  stride: number;
   ranking: Ranking;
+  levels: number[];
   skip: string[];
-  terms: [first: string, hash: string][];
-  spelling: [letter: string, letters: number, hash: string][];
+  terms: Block[];
+  spelling: string[];
   collection: string[];
   synonyms: string[];
-  prefix: string;
+  lexicon: string;
   facets: { name: string; files: string[] }[];
 }
 
@@ -52,8 +54,7 @@ export class ErrOld extends Error {
 /** A Reader fetches a file of the index folder. */
 export type Reader = (path: string) => Promise<Uint8Array>;
 
-const unitsInChunk = 16;
-const namesInBlock = 64;
+const namesInBlock = 32;
 
 /** lastNotAbove gives the place of the last of a sorted list that is not above something; -1 where all are. */
 export function lastNotAbove<T>(list: readonly T[], compare: (each: T) => number): number {
@@ -66,6 +67,21 @@ export function lastNotAbove<T>(list: readonly T[], compare: (each: T) => number
   return low - 1;
 }
 
+const encoder = new TextEncoder();
+
+/** sumOf gives a number for a term, by its letters (FNV-1a, without its lowest bits). */
+function sumOf(term: string): number {
+  let sum = 2166136261;
+  for (const byte of encoder.encode(term)) sum = Math.imul(sum ^ byte, 16777619);
+  return sum >>> 8;
+}
+
+/** A Block is one of the dictionary, or a list of blocks. */
+export type Block = [first: string, hash: string];
+
+/** startOf gives the place of the block that a term would be in: the first where it is before all. */
+const startOf = (blocks: readonly Block[], term: string): number => Math.max(lastNotAbove(blocks, ([first]) => byBytes(first, term)), 0);
+
 /** find gives the place of a number in a sorted list, -1 where it is not in it. */
 export function find(list: readonly number[], value: number): number {
   const at = lastNotAbove(list, (each) => (each < value ? -1 : 1)) + 1;
@@ -74,11 +90,10 @@ export function find(list: readonly number[], value: number): number {
 
 export class Index {
   readonly skipped: Set<string>;
-  readonly groups: Group[] = [];
-  readonly starts = new Map<string, Member[]>(); // of the groups, by their first words
-  readonly days: number[] = [];
-  private readonly firstChunk: number[] = [0];
-  private readonly names: string[][] = []; // hashes of blocks of names, by file of the collection
+  readonly groups: Group[] = []; // as far as they were read
+  private readonly starts = new Map<string, Member[]>(); // of the groups, by their first words
+  readonly days: number[] = []; // of the documents, the newest first
+  private readonly names: string[] = []; // hashes of blocks of names, the oldest documents first
   private readonly known = new Map<string, Promise<unknown>>();
 
   private constructor(private readonly fetch: Reader, readonly manifest: Manifest) {
@@ -88,39 +103,43 @@ export class Index {
   /** open reads what every query needs. */
   static async open(fetch: Reader): Promise<Index> {
     const manifest = JSON.parse(decodeText(await fetch("manifest.json"))) as Manifest;
-    if (manifest.format !== 1) throw new ErrOld();
+    if (manifest.format !== 2) throw new ErrOld();
     const index = new Index(fetch, manifest);
     await index.readSmall();
     return index;
   }
 
   private async readSmall(): Promise<void> {
-    const [synonyms, collection] = await Promise.all([this.readAll(this.manifest.synonyms), this.readAll(this.manifest.collection)]);
-    for (const data of synonyms) {
-      const d = new Decoder(data);
-      d.list(() => {
-        const group: Group = { term: d.string(), members: [] };
-        group.members = d.list(() => {
-          const text = d.string();
-          return { group: this.groups.length, words: text.replace(/^\^/, "").split(" "), acronym: text.startsWith("^") };
-        });
-        this.groups.push(group);
-      });
-    }
-    for (const { words, ...rest } of this.groups.flatMap((group) => group.members)) {
-      const starts = this.starts.get(words[0]!);
-      if (starts) starts.push({ words, ...rest });
-      else this.starts.set(words[0]!, [{ words, ...rest }]);
-    }
-    for (const data of collection) {
+    for (const data of await this.readAll(this.manifest.collection)) {
       const d = new Decoder(data);
       const n = d.uint();
-      d.list(() => this.firstChunk.push(this.firstChunk.at(-1)! + d.uint()), n);
-      let day = 0;
-      d.list((i) => this.days.push(day = i === 0 ? d.uint() : day - d.uint()), n);
-      this.names.push(d.list(() => d.hash(), Math.ceil(n / namesInBlock)));
+      this.days.push(...d.rising(n));
+      this.names.push(...d.list(() => d.hash(), Math.ceil(n / namesInBlock)));
     }
-    if (this.firstChunk.at(-1)! * unitsInChunk !== this.manifest.units || this.days.length !== this.manifest.documents) throw new Damaged();
+    this.days.reverse();
+    if (this.days.length !== this.manifest.documents) throw new Damaged();
+  }
+
+  /** startingWith gives the members of groups of synonyms that begin with a word. */
+  async startingWith(word: string): Promise<Member[]> {
+    const { synonyms } = this.manifest;
+    const file = synonyms[sumOf(word) % synonyms.length];
+    if (file) await this.once("synonyms " + file, async () => this.addGroups(await this.read(file)));
+    return this.starts.get(word) ?? [];
+  }
+
+  private addGroups(data: Uint8Array): void {
+    const d = new Decoder(data);
+    d.list(() => {
+      const term = d.string(), names = d.list(() => d.string());
+      if (this.groups.some((group) => group.term === term)) return; // read with another file
+      const members = names.map((name) => ({ group: this.groups.length, words: name.replace(/^\^/, "").split(" "), acronym: name.startsWith("^") }));
+      this.groups.push({ term, members });
+      const ordinal = ({ group }: Member): number => Number(this.groups[group]!.term.slice(1)); // in whatever order the files were read
+      for (const member of members) {
+        this.starts.set(member.words[0]!, [...this.starts.get(member.words[0]!) ?? [], member].sort((a, b) => ordinal(a) - ordinal(b)));
+      }
+    });
   }
 
   private readAll(files: string[]): Promise<Uint8Array[]> { return Promise.all(files.map((file) => this.read(file))); }
@@ -137,26 +156,41 @@ export class Index {
   }
 
   private read(file: string): Promise<Uint8Array> {
-    return this.once(file, async () => inflate(await this.fetch(`index/${file}.bin`)));
+    return this.once(file, async () => inflate(await this.readAsIs(file)));
   }
 
-  documentOf(unit: number): number {
-    const chunk = Math.floor(unit / unitsInChunk);
-    return lastNotAbove(this.firstChunk, (first) => first - chunk);
+  private readAsIs(file: string): Promise<Uint8Array> {
+    return this.once("as is " + file, () => this.fetch(`index/${file}.bin`));
   }
 
-  /** blockOf gives the ordinal of the block that a term would be in; -1 where it is before all. */
-  blockOf(term: string): number { return lastNotAbove(this.manifest.terms, ([first]) => byBytes(first, term)); }
+  documentOf(unit: number): number { return Math.floor(unit / this.manifest.stride); }
 
-  dictionary(block: number): Promise<Entry[]> {
-    const file = this.manifest.terms[block]![1];
+  /** blocks gives the blocks of the dictionary from that on which a term would be in, so many at most. */
+  async blocks(term: string, most: number): Promise<Block[]> {
+    const { terms } = this.manifest, found: Block[] = [];
+    for (let list = startOf(terms, term); list < terms.length && found.length < most; list++) {
+      const blocks = await this.list(terms[list]![1]);
+      found.push(...(found.length === 0 ? blocks.slice(startOf(blocks, term)) : blocks));
+    }
+    return found.slice(0, most);
+  }
+
+  private list(file: string): Promise<Block[]> {
+    return this.once("list " + file, async () => {
+      const d = new Decoder(await this.read(file)), blocks: Block[] = [];
+      for (let last: Uint8Array = new Uint8Array(); !d.done;) blocks.push([decodeText(last = d.after(last)), d.hash()]);
+      return blocks;
+    });
+  }
+
+  dictionary(file: string): Promise<Entry[]> {
     return this.once("dictionary " + file, async () => decodeDictionary(await this.read(file)));
   }
 
   async entry(term: string): Promise<Entry | null> {
-    const block = this.blockOf(term);
-    if (block < 0) return null;
-    const entries = await this.dictionary(block);
+    const [block] = await this.blocks(term, 1);
+    if (!block) return null;
+    const entries = await this.dictionary(block[1]);
     const at = lastNotAbove(entries, (each) => byBytes(each.term, term));
     return at >= 0 && entries[at]!.term === term ? entries[at]! : null;
   }
@@ -164,7 +198,7 @@ export class Index {
   private async slice(entry: Entry, { file, offset, length }: Place): Promise<Uint8Array> {
     const name = entry.files[file - 1];
     if (name === undefined) throw new Damaged();
-    const data = await this.read(name);
+    const data = await this.readAsIs(name);
     if (offset + length > data.length) throw new Damaged();
     return data.subarray(offset, offset + length);
   }
@@ -188,16 +222,39 @@ export class Index {
 
   /** decodeHits reads a part; its positions stand in it, in bytes of their own, or are not read. */
   private decodeHits(data: Uint8Array, positions: boolean | Uint8Array): Hits {
-    const d = new Decoder(data);
-    const ids = d.rising();
-    if (ids.some((id) => id >= this.manifest.units)) throw new Damaged();
-    const levels = [...d.bytes(ids.length)];
-    const from = positions === true ? d : new Decoder(positions || new Uint8Array());
-    return { ids, levels, positions: ids.map(() => positions === false ? [] : from.rising()) };
+    const { documents, stride, levels } = this.manifest;
+    const d = new Decoder(data), n = d.uint(), r = new BitReader(d.rest());
+    if (n > 8 * data.length) throw new Damaged();
+    const forDocuments = r.bits(5), forUnits = r.bits(4), forRanks = r.bits(3), within = r.bits(4);
+    const p = positions instanceof Uint8Array ? new BitReader(positions) : r;
+    const forPositions = positions === true ? within : positions && p.bits(4);
+    const hits: Hits = { ids: new Array<number>(n), levels: new Array<number>(n), positions: new Array<number[]>(n) };
+    for (let at = n, document = -1; at > 0;) {
+      document += r.rice(forDocuments) + 1;
+      const count = r.rice(0) + 1;
+      if (count > at || document >= documents) throw new Damaged();
+      at -= count; // newer documents come later in the part and have lower ids
+      let id = (documents - 1 - document) * stride - 1;
+      for (let i = at; i < at + count; i++) {
+        hits.ids[i] = id += r.rice(forUnits) + 1;
+        const rank = r.rice(forRanks);
+        hits.levels[i] = levels[rank] ?? rank - levels.length;
+        hits.positions[i] = forPositions === false ? [] : readPositions(p, forPositions);
+      }
+      if (id >= (documents - document) * stride) throw new Damaged();
+    }
+    return hits;
   }
 
-  async spellings(block: number): Promise<Spelling[]> {
-    const file = this.manifest.spelling[block]![2];
+  /** spellingBlocks are which blocks of spellings there are: the first word's first letter and number of letters. */
+  async spellingBlocks(): Promise<[letter: string, letters: number, hash: string][]> {
+    return (await this.readAll(this.manifest.spelling)).flatMap((data) => {
+      const d = new Decoder(data);
+      return d.list((): [string, number, string] => [d.string(), d.uint(), d.hash()]);
+    });
+  }
+
+  spellings(file: string): Promise<Spelling[]> {
     return this.once("spelling " + file, async () => {
       const d = new Decoder(await this.read(file));
       const words: Spelling[] = [];
@@ -214,42 +271,63 @@ export class Index {
       const d = new Decoder(data);
       return d.list(() => {
         const key = d.string(), label = d.string(), n = d.uint();
-        if (d.uint() === 0) return { key, label, documents: d.rising(n) };
+        const last = this.manifest.documents - 1; // the files number the oldest first
+        if (d.uint() === 0) return { key, label, documents: d.rising(n).map((each) => last - each).reverse() };
         const bits = d.bytes(Math.ceil(this.manifest.documents / 8));
-        return { key, label, documents: this.days.map((_, i) => i).filter((i) => bits[i >> 3]! >> (i & 7) & 1) };
+        return { key, label, documents: this.days.map((_, i) => i).filter((i) => bits[(last - i) >> 3]! >> ((last - i) & 7) & 1) };
       });
-    });
-  }
-
-  private prefix(): Promise<{ raw: Uint8Array; length: number }> {
-    return this.once("prefix", async () => {
-      const raw = await this.fetch(`index/${this.manifest.prefix}.bin`);
-      return { raw, length: (await inflate(joined(raw, Uint8Array.of(3, 0)))).length };
     });
   }
 
   /** unit reads the text of a unit with the document's facts. */
   async unit(id: number): Promise<{ chunk: Chunk; unit: Unit }> {
-    const number = Math.floor(id / unitsInChunk);
-    const chunk = await this.once(`chunk ${number}`, () => this.chunk(number));
-    const unit = chunk.units[id % unitsInChunk];
+    const document = this.manifest.documents - 1 - this.documentOf(id);
+    const file = this.names[Math.floor(document / namesInBlock)];
+    if (file === undefined) throw new Damaged();
+    const { path, slot } = chunkOf(await this.read(file), document % namesInBlock, id % this.manifest.stride);
+    const chunk = await this.once(path, () => this.chunk(path));
+    const unit = chunk.units[slot];
     if (!unit) throw new Damaged();
     return { chunk, unit };
   }
 
-  private async chunk(number: number): Promise<Chunk> {
-    const document = this.documentOf(number * unitsInChunk);
-    const file = this.names.flat()[Math.floor(document / namesInBlock)];
-    if (file === undefined) throw new Damaged();
-    const [names, prefix] = await Promise.all([this.read(file), this.prefix()]);
-    const name = new Decoder(names.subarray(document % namesInBlock * 8)).hash();
-    const data = await this.fetch(`text/${name}-${number - this.firstChunk[document]!}.bin`);
-    const d = new Decoder((await inflate(joined(prefix.raw, data))).subarray(prefix.length));
+  private async chunk(path: string): Promise<Chunk> {
+    const lexicon = this.once("lexicon", async () => new Lexicon(await this.read(this.manifest.lexicon)));
+    const [words, data] = await Promise.all([lexicon, this.fetch(path).then(inflate)]);
+    const d = new Decoder(data), head = Array.from({ length: 4 }, () => d.uint());
+    const units = d.list(() => ({ type: d.uint(), lengths: Array.from({ length: 3 }, () => d.uint()) }));
+    const text = words.text(d.rest(), [...head, ...units.flatMap(({ lengths }) => lengths)].reduce((a, b) => a + b, 0));
+    let at = 0;
+    const next = (length: number): string => decodeText(text.subarray(at, at += length));
+    const [address, title, date, kind] = head.map(next) as [string, string, string, string];
     return {
-      address: d.string(), title: d.string(), date: d.string(), kind: d.string(),
-      units: d.list(() => ({ type: d.uint(), anchor: d.string(), path: d.string(), text: d.string() })),
+      address, title, date, kind,
+      units: units.map(({ type, lengths }) => {
+        const [anchor, path, text] = lengths.map(next) as [string, string, string];
+        return { type, anchor, path, text };
+      }),
     };
   }
+}
+
+/** chunkOf finds in a block of names where the text of a unit stands. */
+function chunkOf(names: Uint8Array, document: number, unit: number): { path: string; slot: number } {
+  const d = new Decoder(names);
+  for (let i = 0; ; i++) {
+    const name = d.hash(), n = d.uint();
+    let first = 0, chunk = 0, slot = unit;
+    for (let j = 1; j < n; j++) {
+      first += d.uint();
+      if (first <= unit) [chunk, slot] = [j, unit - first];
+    }
+    if (i === document) return { path: `text/${name}-${chunk}.bin`, slot };
+  }
+}
+
+function readPositions(r: BitReader, k: number): number[] {
+  const code = r.rice(0), list: number[] = [];
+  for (let n = code < 2 ? 1 - code : code, last = -1; n > 0; n--) list.push(last += r.rice(k) + 1);
+  return list;
 }
 
 function decodeDictionary(data: Uint8Array): Entry[] {

@@ -2,7 +2,7 @@
 // document is put in as text, never as HTML.
 import type { Piece } from "./excerpt";
 import { ErrOld, Index } from "./index";
-import { type Query, type Result, type Results, search } from "./search";
+import { NoDay, type Query, type Result, type Results, search } from "./search";
 
 const facets = ["kind", "theme", "group", "organisation", "year"];
 const kinds: Record<string, string> = { minutes: "Minutes", briefing: "7-minute briefing", findings: "Findings" };
@@ -24,13 +24,33 @@ const more = get<HTMLButtonElement>("#more");
 const title = document.title;
 
 let index: Promise<Index> | undefined;
-let asked = 0; // the number of the latest question: an answer to an older one is dropped
+let asking = new AbortController(); // of the latest question: when a newer one is asked, nothing more is fetched for it
 let shown = step;
 
+/** Missing says that the site has no index, or has another one since the manifest was read. */
+class Missing extends Error {}
+
 async function read(path: string): Promise<Uint8Array> {
-  const response = await fetch(form.dataset.index + path, path === "manifest.json" ? { cache: "no-cache" } : {});
+  const response = await fetch(form.dataset.index + path, { signal: asking.signal, ...(path === "manifest.json" && { cache: "no-cache" }) });
+  if (response.status === 404) throw new Missing(path);
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
+}
+
+/** The answer. The index is read afresh where the site was built again since this page was opened. */
+async function find(query: Query, signal: AbortSignal): Promise<Results> {
+  for (let tries = 0; ; tries++) {
+    const isKnown = index !== undefined, opened = (index ??= Index.open(read));
+    try {
+      return await search(await opened, query, signal);
+    } catch (error) {
+      // What was being fetched for the question before, and is wanted for this one too, was given up with it.
+      const isAbort = error instanceof DOMException && error.name === "AbortError";
+      if (signal.aborted || tries === 2 || (!isKnown && !isAbort) || error instanceof ErrOld || error instanceof NoDay) throw error;
+      if (!isAbort) index = undefined;
+      else await opened.catch(() => index = undefined);
+    }
+  }
 }
 
 function make<K extends keyof HTMLElementTagNameMap>(tag: K, ...content: (Node | string)[]): HTMLElementTagNameMap[K] {
@@ -70,7 +90,9 @@ function fillForm(): void {
 }
 
 async function answer(): Promise<void> {
-  const number = ++asked;
+  asking.abort();
+  asking = new AbortController();
+  const { signal } = asking;
   const { query, address } = question();
   history.replaceState(null, "", address);
   document.title = query.text ? `${query.text} – ${title}` : title;
@@ -82,19 +104,24 @@ async function answer(): Promise<void> {
     return;
   }
   try {
-    const results = await search(await (index ??= Index.open(read)), query);
-    if (number === asked) show(results);
+    const results = await find(query, signal);
+    if (!signal.aborted) show(results);
   } catch (error) {
+    if (signal.aborted) return;
     index = undefined; // so that the next try begins afresh
-    if (number !== asked) return;
     console.error(error);
     list.replaceChildren();
     more.hidden = true;
     browse.hidden = false;
-    status.textContent = error instanceof ErrOld
-      ? "The search has been renewed while this page was open. Load the page again."
-      : "The search cannot be reached just now. Try again in a moment.";
+    status.textContent = problem(error);
   }
+}
+
+function problem(error: unknown): string {
+  if (error instanceof ErrOld) return "The search has been renewed while this page was open. Load the page again.";
+  if (error instanceof NoDay) return error.message;
+  if (error instanceof Missing) return "There is nothing to search here just now. You can look through the lists below.";
+  return "The search cannot be reached just now. Try again in a moment, or look through the lists below.";
 }
 
 function show(results: Results): void {
@@ -163,20 +190,36 @@ function place(result: Result): HTMLElement {
 /** An address of the index begins with a slash, wherever the site stands. */
 const address = (url: string): string => (form.dataset.root ?? "/") + url.replace(/^\/+/, "");
 
-/** The part of an address by which a browser marks the words in the text: the first of them, by what stands round it. */
+/** The part of an address by which a browser marks the words in the text: the first of them, by what stands round it. An
+    action is marked as a whole, and its words stand in the list of all actions as well, which comes before. */
 function marks(result: Result): string {
   const pieces = result.excerpt;
   const at = pieces.findIndex((piece) => piece.marked);
-  if (at < 0) return "";
+  if (at < 0 || /#(action|recommendation)-/.test(result.url)) return "";
   let last = at; // of words that are marked one after the other
   while (pieces[last + 2]?.marked && pieces[last + 1]?.text.trim() === "") last += 2;
-  const found = pieces.slice(at, last + 1).map((piece) => piece.text).join("");
-  const words = (piece: Piece | undefined): string[] => (piece?.text ?? "").split(/\s+/).filter((each) => each !== "" && each !== "…");
-  const before = words(pieces[at - 1]).slice(-2).join(" ");
-  const after = words(pieces[last + 1]).slice(0, 2).join(" ");
-  const encode = (text: string): string => encodeURIComponent(text).replaceAll("-", "%2D");
-  const directive = (before && `${encode(before)}-,`) + encode(found) + (after && `,-${encode(after)}`);
+  const words = (text = ""): string[] => text.split(/\s+/).filter((each) => each !== "" && each !== "…");
+  const before = words(pieces[at - 1]?.text).slice(-2);
+  const found = runs(words(pieces.slice(at, last + 1).map((piece) => piece.text).join("")));
+  const after = words(pieces[last + 1]?.text).slice(0, 2);
+  const first = found[0] ?? [];
+  const final = found.at(-1) ?? [];
+  const prefix = runs([...before, first[0] ?? ""]).at(-1)?.slice(0, -1) ?? [];
+  const suffix = runs([final.at(-1) ?? "", ...after])[0]?.slice(1) ?? [];
+  const encode = (text: string[]): string => encodeURIComponent(text.join(" ")).replaceAll("-", "%2D");
+  const directive = (prefix.length > 0 ? `${encode(prefix)}-,` : "") + encode(first) +
+    (found.length > 1 ? `,${encode(final)}` : "") + (suffix.length > 0 ? `,-${encode(suffix)}` : "");
   return `${result.url.includes("#") ? "" : "#"}:~:text=${directive}`;
+}
+
+/** Words in runs that stand together on the page: after a short name, the page can say what it stands for (explained.html). */
+function runs(words: string[]): string[][] {
+  const parts: string[][] = [[]];
+  for (const word of words) {
+    parts.at(-1)?.push(word);
+    if (/\p{Lu}\S*\p{Lu}/u.test(word)) parts.push([]);
+  }
+  return parts.filter((part) => part.length > 0);
 }
 
 let waiting = 0;

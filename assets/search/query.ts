@@ -100,7 +100,7 @@ async function addSynonyms(index: Index, parsed: Parsed, of: (Clause | null)[]):
   const has = (member: Member, i: number): boolean =>
     member.words.every((word, j) => parsed.words[i + j]?.stem === word && parsed.words[i + j]!.phrase === 0);
   for (const [i, word] of parsed.words.entries()) {
-    for (const member of index.starts.get(word.stem) ?? []) {
+    for (const member of await index.startingWith(word.stem)) {
       const entry = has(member, i) ? await index.entry(index.groups[member.group]!.term) : null;
       if (!entry) continue;
       let weight = Math.floor(part(entry.weight, phrase) / member.words.length);
@@ -115,14 +115,14 @@ async function addSynonyms(index: Index, parsed: Parsed, of: (Clause | null)[]):
 
 /** addCompletions adds to the clause of an unfinished word those that it may become. */
 async function addCompletions(index: Index, prefix: string, clause: Clause): Promise<void> {
-  const { ranking, terms } = index.manifest;
+  const { ranking } = index.manifest;
   const letters = [...prefix];
   if (letters.length < 2) return;
-  const from = Math.max(index.blockOf(letters.slice(0, Math.max(2, letters.length - 3)).join("")), 0); // a stem may be shorter
-  let to = from;
-  while (to < terms.length && to < from + ranking.blocks && (byBytes(terms[to]![0], prefix) <= 0 || terms[to]![0].startsWith(prefix))) to++;
-  const blocks = await Promise.all(Array.from({ length: to - from }, (_, i) => index.dictionary(from + i)));
-  const found = blocks.flat().filter((entry) => entry.term !== clause.term && !entry.term.startsWith("=") &&
+  const from = letters.slice(0, Math.max(2, letters.length - 3)).join(""); // a stem may be shorter
+  const blocks = await index.blocks(from, ranking.blocks);
+  const last = blocks.findIndex(([first]) => byBytes(first, prefix) > 0 && !first.startsWith(prefix));
+  const entries = await Promise.all((last < 0 ? blocks : blocks.slice(0, last)).map(([, file]) => index.dictionary(file)));
+  const found = entries.flat().filter((entry) => entry.term !== clause.term && !entry.term.startsWith("=") &&
     [entry.term, ...entry.forms].some((word) => word.startsWith(prefix)));
   found.sort((a, b) => b.df - a.df || byBytes(a.term, b.term));
   const own = clause.alternatives[0]?.weight ?? 0;
@@ -155,16 +155,16 @@ async function correct(index: Index, parsed: Parsed, of: (Clause | null)[]): Pro
 
 /** spelling gives the word of the index that a word was most likely meant to be, "" where none is near. */
 async function spelling(index: Index, word: string): Promise<string> {
-  const { ranking, spelling: blocks } = index.manifest;
+  const { ranking } = index.manifest;
   const letters = [...word];
   if (letters.length < Math.max(ranking.oneMistake, 2) || !/^\p{L}+$/u.test(word)) return "";
-  const most = letters.length >= ranking.twoMistakes ? 2 : 1;
+  const most = letters.length >= ranking.twoMistakes ? 2 : 1, blocks = await index.spellingBlocks();
   const compare = (block: [string, number, string], first: string, n: number): number => byBytes(block[0], first) || block[1] - n;
   let best = { word: "", units: 0 }, least = most + 1;
   for (const first of new Set(letters.slice(0, 2))) {
     const near = blocks.map((_, i) => i).filter((i) => compare(blocks[i]!, first, letters.length + most) <= 0 &&
       (i + 1 === blocks.length || compare(blocks[i + 1]!, first, letters.length - most) >= 0));
-    for (const each of (await Promise.all(near.map((i) => index.spellings(i)))).flat()) {
+    for (const each of (await Promise.all(near.map((i) => index.spellings(blocks[i]![2])))).flat()) {
       const d = distance(letters, [...each.word], most);
       if (d < least || (d === least && d <= most && (each.units > best.units || (each.units === best.units && byBytes(each.word, best.word) < 0)))) {
         best = each;

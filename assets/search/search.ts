@@ -44,10 +44,14 @@ interface Unit { id: number; document: number; action: boolean; worth: number[];
 
 const part = (value: number, thousandths: number): number => Math.floor((value * thousandths) / 1000);
 
-export async function search(index: Index, query: Query): Promise<Results> {
+/** search answers a query. It gives up when the signal says so. */
+export async function search(index: Index, query: Query, signal?: AbortSignal): Promise<Results> {
   const searching = new Searching(index, parse(index, query.text));
-  return searching.answer(query);
+  return searching.answer(query, signal);
 }
+
+/** NoDay says that a date of a query is none. */
+export class NoDay extends Error {}
 
 class Searching {
   private clauses: Clause[] = [];
@@ -57,15 +61,18 @@ class Searching {
 
   constructor(private readonly index: Index, private readonly query: Parsed) {}
 
-  async answer(query: Query): Promise<Results> {
+  async answer(query: Query, signal?: AbortSignal): Promise<Results> {
     const { made, corrected } = await clauses(this.index, this.query);
     this.clauses = made;
+    signal?.throwIfAborted();
     await this.readHits();
+    signal?.throwIfAborted();
     this.gather();
     this.score();
     this.keepFound();
     await this.exclude();
     const { facets, actions } = await this.filter(query);
+    signal?.throwIfAborted();
     this.rank(query.byDate ?? false);
     const best = this.units[0];
     const leftOut = this.clauses.filter((clause, i) => (best ? best.worth[i] === 0 : clause.alternatives.length === 0));
@@ -89,7 +96,7 @@ class Searching {
     let budget = this.index.manifest.ranking.budget, last = "";
     const affordable: Alternative[] = [];
     for (const each of common) {
-      if (each.entry.term !== last) budget -= each.entry.parts.slice(1).reduce((sum, place) => sum + place.length, 0);
+      if (each.entry.term !== last) budget -= each.entry.df - each.hits.ids.length;
       last = each.entry.term;
       if (budget < 0) break;
       affordable.push(each);
@@ -262,7 +269,7 @@ const dayZero = Date.UTC(1899, 11, 31);
 
 function dayOf(date: string): number {
   const time = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(date) : NaN;
-  if (Number.isNaN(time)) throw new RangeError(`“${date}” is no day: write it as 2026-01-31.`);
+  if (Number.isNaN(time)) throw new NoDay(`“${date}” is no day: write it as 2026-01-31.`);
   return Math.max(Math.round((time - dayZero) / 864e5), 0);
 }
 

@@ -75,6 +75,7 @@ func TestHostileText(t *testing.T) {
 	for i, text := range texts {
 		briefing := &publication.Publication{
 			Kind: publication.Briefing, Title: text, Body: text, Date: publication.Date(fmt.Sprintf("%d-01-01", 1900+i)), Approval: minutes.Approval,
+			About: publication.About{Audience: text, Review: text, ReviewDate: text}, Reviews: []string{text}, Themes: []publication.Theme{{ID: text}},
 			Sections: []publication.Section{{Entries: []publication.Entry{{Kind: publication.Prose, Blocks: []document.Block{document.Text(document.Paragraph, text)}}}}},
 		}
 		briefings = append(briefings, briefing)

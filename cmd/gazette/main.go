@@ -157,7 +157,7 @@ func newRoot(a *app) *cobra.Command {
 	})
 	root.PersistentFlags().StringVar(&a.folder, "site", "", "the site's `folder` (default: the site that you are in)")
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "say only what went wrong")
-	root.AddCommand(newInit(a), newInspect(a), newRead(a), newCorrect(a), newCheck(a), newDecide(a), newApprove(a), newPublish(a), newBuild(a), newServe(a), newSearch(a), newVersion(a), newHugo())
+	root.AddCommand(newInit(a), newInspect(a), newRead(a), newCorrect(a), newCheck(a), newDecide(a), newApprove(a), newPublish(a), newWithdraw(a), newBuild(a), newServe(a), newSearch(a), newIndex(a), newVersion(a), newHugo())
 	root.SetHelpCommand(newHelp(root))
 	return root
 }

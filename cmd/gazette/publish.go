@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -16,12 +17,14 @@ import (
 
 	"gazette"
 	"gazette/internal/press"
+	"gazette/internal/publication"
 	"gazette/internal/register"
 	"gazette/internal/site"
 	"gazette/internal/vocabulary"
 )
 
 func newPublish(a *app) *cobra.Command {
+	var release register.Release
 	command := &cobra.Command{
 		Use:   "publish FILE|FOLDER…",
 		Short: "Publish approved documents and make the site",
@@ -35,15 +38,28 @@ check tells so beforehand, and gazette decide records what somebody decided abou
 other documents are published.
 
 Publish a document again and nothing changes. Publish a new version of it, under the same
-file name, and its page is brought up to date.`,
+file name, and its page is brought up to date. The page says on which days it was published
+and changed, and with --note what changed. A note can also be given afterwards, by
+publishing the same document with it.
+
+A document that was withdrawn is refused, unless you say --again.
+
+Where SOURCE_DATE_EPOCH is set (seconds since 1970, as for reproducible builds), the day
+that pages say is that one, not today.`,
 		Example: `  gazette publish minutes-2026-03-12.txt
+  gazette publish minutes-2026-03-12.txt --note "Corrected the date of the next meeting."
   gazette publish approved --site our-site`,
 		Args: named(1, -1, "at least one document or folder"),
 		RunE: func(command *cobra.Command, args []string) error {
+			if (release.Note != "" || release.Again) && !isOneFile(args) {
+				return wrongUse{command.CommandPath(), "--note and --again are about one document: name one file."}
+			}
 			line, err := a.press()
 			if err != nil {
 				return err
 			}
+			release.On = line.Release.On
+			line.Release = release
 			progress, done := a.progress()
 			documents, err := line.Publish(command.Context(), args, progress)
 			done()
@@ -63,14 +79,42 @@ file name, and its page is brought up to date.`,
 			return verdict(documents)
 		},
 	}
+	command.Flags().StringVar(&release.Note, "note", "", "`what` changed, in words for the public")
+	command.Flags().BoolVar(&release.Again, "again", false, "publish a document that was withdrawn")
 	a.jsonFlag(command)
 	return command
+}
+
+func isOneFile(args []string) bool {
+	if len(args) != 1 {
+		return false
+	}
+	info, err := os.Stat(args[0])
+	return err != nil || !info.IsDir() // what is not there is told of later
+}
+
+// dayToTell is the day on which pages say that something happened to them, where it is not today: see SOURCE_DATE_EPOCH at
+// reproducible-builds.org.
+func dayToTell() (publication.Date, error) {
+	epoch := os.Getenv("SOURCE_DATE_EPOCH")
+	if epoch == "" {
+		return "", nil
+	}
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil {
+		return "", fmt.Errorf("SOURCE_DATE_EPOCH is %q, and must be a number of seconds since 1970. Put that right, or unset it", epoch)
+	}
+	return publication.Date(time.Unix(seconds, 0).UTC().Format(time.DateOnly)), nil
 }
 
 // press is the line from files to pages of the site that a verb works on.
 func (a *app) press() (*press.Press, error) {
 	words, err := a.words()
-	return &press.Press{Site: a.site(), Words: words}, err
+	if err != nil {
+		return nil, err
+	}
+	day, err := dayToTell()
+	return &press.Press{Site: a.site(), Words: words, Release: register.Release{On: day}}, err
 }
 
 // words are the vocabulary of the site that a verb works on: the program's own and what the site adds in its own data/.

@@ -1,17 +1,26 @@
-// Command bench measures the readers beside pandoc and pdftotext, where these are installed: from the root of the project,
+// Command bench measures Gazette beside other programs: from the root of the project,
 //
 //	make bench
 //
-// Each figure is the median of several runs, in which the two programs take turns. A run is a whole process with its start,
-// as the operating system counts it; only the batch of small files is read in one process, because that is how Gazette reads a
-// folder. pandoc is measured with a process for each file, which is how it converts a folder, and beside it with all files in
-// one call, in which it joins them into one document.
+// What it measures is the word after its name:
+//
+//	readers       the readers beside pandoc and pdftotext, where these are installed
+//	search        the search index of 2,000 invented minutes of 40 kB beside Pagefind's of the same pages
+//	search-large  that of 20,000, alone
+//	theme         how long Hugo takes over 2,000 minutes with the theme and with a bare one
+//	answers       PUBLIC QUERIES: how well known items are found in a built site, beside Pagefind
+//
+// Times and memory of readers and theme are the medians of several runs, in which the programs take turns. A run is a whole
+// process with its start, as the operating system counts it; only the batch of small files is read in one process, because that
+// is how Gazette reads a folder. pandoc is measured with a process for each file, which is how it converts a folder, and beside
+// it with all files in one call, in which it joins them into one document.
 //
 // The batch are the office documents of a folder outside of the project, ../shared/corpus/office, or the one that
-// GAZETTE_CORPUS names. The large documents are made here.
+// GAZETTE_CORPUS names. Everything else is made here, by package corpus.
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -23,23 +32,40 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"gazette/internal/bench/corpus"
 	"gazette/internal/reader"
 )
 
 func main() {
-	var err error
-	switch args := os.Args[1:]; {
-	case len(args) > 1 && args[0] == "read":
-		err = read(args[1:])
-	case len(args) == 3 && args[0] == "make":
-		err = errors.Join(largeWord(args[1]), largePDF(args[2]))
-	default:
-		err = run()
-	}
-	if err != nil {
+	if err := dispatch(os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
+}
+
+// dispatch runs what is asked for. The verbs that a bench gives itself run in processes of their own, which can be measured.
+func dispatch(args []string) error {
+	switch {
+	case len(args) > 1 && args[0] == "read":
+		return read(args[1:])
+	case len(args) == 3 && args[0] == "make":
+		return errors.Join(largeWord(args[1]), largePDF(args[2]))
+	case len(args) == 3 && args[0] == "index":
+		return makeIndex(args[1], args[2])
+	case len(args) == 4 && args[0] == "invent":
+		return invent(args[1], args[2], args[3])
+	case len(args) == 1 && args[0] == "readers":
+		return readers()
+	case len(args) == 1 && args[0] == "search":
+		return searchBench(corpus.Size{Documents: 2_000, Bytes: 40 << 10}, true)
+	case len(args) == 1 && args[0] == "search-large":
+		return searchBench(corpus.Size{Documents: 20_000, Bytes: 40 << 10}, false)
+	case len(args) >= 3 && args[0] == "answers":
+		return answersOf(args[1], args[2], args[3:])
+	case len(args) == 1 && args[0] == "theme":
+		return themeBench(corpus.Size{Documents: 2_000, Bytes: 40 << 10})
+	}
+	return errors.New("name one of: readers, search, search-large, theme")
 }
 
 // read reads files one after the other. It is what a run of this program under its own name does. Of several files some may
@@ -53,7 +79,7 @@ func read(paths []string) error {
 	return nil
 }
 
-func run() error {
+func readers() error {
 	room, err := os.MkdirTemp("", "gazette-bench")
 	if err != nil {
 		return err
@@ -126,6 +152,7 @@ type contest struct {
 	ours   []string
 	others []contender
 	goal   string
+	rounds int // 0 for 5
 }
 
 // A contender does it by one command or by several one after the other.
@@ -149,7 +176,7 @@ func (c contest) hold(table *tabwriter.Writer) error {
 		}
 		all = append(all, each)
 	}
-	const rounds = 5
+	rounds := cmp.Or(c.rounds, 5)
 	runs := make([][]usage, len(all))
 	for round := range rounds + 1 {
 		for i, each := range all {

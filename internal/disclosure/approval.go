@@ -144,9 +144,9 @@ func (at *subject) approveCommand(known publication.Approval) string {
 	if file == "" {
 		file = at.doc.Name
 	}
-	command := fmt.Sprintf("gazette approve %s --by %s --role %s --on %s", argument(file), fill(known.By, "NAME"), fill(known.Role, "THEIR ROLE"), on)
+	command := fmt.Sprintf("gazette approve %s --by %s --role %s --on %s", Argument(file), fill(known.By, "NAME"), fill(known.Role, "THEIR ROLE"), on)
 	if at.Site != "" && at.Site != "." {
-		command += " --site " + argument(at.Site)
+		command += " --site " + Argument(at.Site)
 	}
 	return command
 }

@@ -26,7 +26,7 @@ func (r *roll) page(pub *publication.Publication) {
 		}
 	}
 	pub.Approval.Role = r.text(pub.Approval.Role)
-	for _, each := range []*string{&pub.Title, &pub.Summary, &pub.Meeting.Venue, &pub.Review.Reviewer, &pub.Review.Period} {
+	for _, each := range []*string{&pub.Title, &pub.Summary, &pub.Meeting.Venue, &pub.Review.Reviewer, &pub.Review.Period, &pub.About.Audience, &pub.About.Review} {
 		*each = r.text(*each)
 	}
 	pub.Review.Figures = slices.Clone(pub.Review.Figures)

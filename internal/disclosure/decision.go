@@ -143,13 +143,13 @@ func Advise(findings []Finding, setting Setting) []Finding {
 
 // decideCommand is the command that records a decision on the finding.
 func (f Finding) decideCommand(action Action, setting Setting) string {
-	command := fmt.Sprintf("gazette decide %s %s", argument(setting.File), f.Rule)
+	command := fmt.Sprintf("gazette decide %s %s", Argument(setting.File), f.Rule)
 	if place := f.Where(); place != "" && action == Accept {
 		command += " --place " + quoted(place)
 	}
 	command += fmt.Sprintf(` --%s --reason "WHY" --by "NAME"`, action)
 	if setting.Site != "" && setting.Site != "." {
-		command += " --site " + argument(setting.Site)
+		command += " --site " + Argument(setting.Site)
 	}
 	return command
 }

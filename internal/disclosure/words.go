@@ -56,8 +56,8 @@ func sentence(text string) string {
 
 var plainArgument = regexp.MustCompile(`^[\p{L}\p{N}_./:+=@%,-]+$`)
 
-// argument gives a file name as it is typed in a terminal.
-func argument(name string) string {
+// Argument gives a file name as it is typed in a terminal.
+func Argument(name string) string {
 	if strings.HasPrefix(name, "-") {
 		name = "./" + name
 	}

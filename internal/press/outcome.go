@@ -63,6 +63,18 @@ func (o Outcome) failed(err error) Outcome {
 	return o
 }
 
+// askForNote says how to tell readers what changed, where nobody did.
+func (o *Outcome) askForNote(note, site string) {
+	if len(o.Pages) == 0 || o.Pages[0].Told != publication.WasChanged || note != "" || o.Pages[0].Why != "" {
+		return
+	}
+	command := fmt.Sprintf("gazette publish %s --note \"…\"", disclosure.Argument(o.File))
+	if site != "" {
+		command += " --site " + disclosure.Argument(site)
+	}
+	o.Pages[0].Why, o.Pages[0].Do = "The page says that it changed, and not what.", "To tell its readers: "+command
+}
+
 func statusOf(pages []register.PageResult) Status {
 	has := func(status register.Status) bool {
 		return slices.ContainsFunc(pages, func(each register.PageResult) bool { return each.Status == status })

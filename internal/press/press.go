@@ -4,6 +4,7 @@
 package press
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -28,6 +29,10 @@ import (
 type Press struct {
 	Site  string // the site's folder
 	Words *vocabulary.Vocabulary
+
+	// What is said of the documents that are published. Release.On is the day on which readers are told that something is
+	// done, today where it is "".
+	Release register.Release
 
 	published *knownPages                                                                                   // read at the beginning of a run, as are
 	policy    policy                                                                                        // the site's
@@ -202,9 +207,12 @@ func (p *Press) publish(records *register.Register, in reading) Outcome {
 		return out.failed(err)
 	}
 	original.LeftOut = slices.Concat(found.doc.NotRead, main.LeftOut)
-	if out.Pages, err = records.Publish(original, found.pubs); err != nil {
+	release := p.Release
+	release.On = cmp.Or(release.On, today())
+	if out.Pages, err = records.Publish(original, found.pubs, release); err != nil {
 		return out.failed(err)
 	}
+	out.askForNote(release.Note, p.siteArgument())
 	if out.Status = statusOf(out.Pages); out.Status != Refused {
 		p.published.add(found.pubs)
 	}

@@ -102,6 +102,7 @@ func (s *pageSection) statements() []statement {
 			statement{where, "the label of " + name, entry.Label},
 			statement{where, "the number of " + name, entry.Number},
 			statement{where, "the date of " + name, entry.Due},
+			statement{where, "the day of " + name, entry.DueOn},
 			statement{where, "the response to " + name, entry.Response},
 			statement{where, "the owners of " + name, fmt.Sprintf("%+v", entry.Owners)})
 		for _, block := range entry.blocks {

@@ -30,8 +30,9 @@ type Contract struct {
 	Approval        ContractApproval `json:"approval"`
 	ClosedParts     []ContractClosed `json:"closed_parts"`
 
-	Parts        []ContractPart `json:"parts"`
-	MissingParts []string       `json:"missing_parts"`
+	Briefing     ContractBriefing `json:"briefing"`
+	Parts        []ContractPart   `json:"parts"`
+	MissingParts []string         `json:"missing_parts"`
 
 	Strengths       []ContractFinding `json:"strengths"`
 	Areas           []ContractFinding `json:"areas"`
@@ -41,6 +42,7 @@ type Contract struct {
 	Extracts []ContractExtract `json:"extracts"`
 
 	Summary       string                 `json:"summary"`
+	Reviews       []string               `json:"reviews"`
 	Acronyms      []ContractAcronym      `json:"acronyms"`
 	Themes        []ContractTheme        `json:"themes"`
 	Organisations []ContractOrganisation `json:"organisations"`
@@ -107,6 +109,11 @@ type (
 	ContractClosed struct {
 		Item   string `json:"item"`
 		Reason string `json:"reason"`
+	}
+	ContractBriefing struct {
+		Audience   string `json:"audience"`
+		Review     string `json:"review"`
+		ReviewDate string `json:"review_date"`
 	}
 	ContractPart struct {
 		ID      string `json:"id"` // its address on the page
@@ -331,6 +338,7 @@ func (p *Publication) contractParts(c *Contract) {
 	if p.Kind != Briefing {
 		return
 	}
+	c.Briefing = ContractBriefing(p.About)
 	for _, section := range p.Sections {
 		if section.Number != "" || section.Title != "" {
 			c.Parts = append(c.Parts, ContractPart{section.ID, BareNumber(section.Number), section.Title, section.Part})
@@ -339,7 +347,7 @@ func (p *Publication) contractParts(c *Contract) {
 }
 
 func (p *Publication) contractSubjects(c *Contract) {
-	c.Summary, c.Acronyms, c.Themes, c.Organisations = p.Summary, []ContractAcronym{}, []ContractTheme{}, []ContractOrganisation{}
+	c.Summary, c.Reviews, c.Acronyms, c.Themes, c.Organisations = p.Summary, append([]string{}, p.Reviews...), []ContractAcronym{}, []ContractTheme{}, []ContractOrganisation{}
 	for _, each := range p.Acronyms {
 		c.Acronyms = append(c.Acronyms, ContractAcronym(each))
 	}

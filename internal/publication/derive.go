@@ -90,7 +90,7 @@ func (e Entry) Text() string {
 
 // Words are the words of the page: every word of the document is one of these or stands in LeftOut.
 func (p *Publication) Words() []string {
-	facts := []string{p.Title, p.Body, p.Meeting.Venue, p.Meeting.Chair, p.Approval.By, p.Approval.Role}
+	facts := []string{p.Title, p.Body, p.Meeting.Venue, p.Meeting.Chair, p.Approval.By, p.Approval.Role, p.About.Audience, p.About.Review, p.About.ReviewDate}
 	for _, person := range p.People {
 		facts = append(facts, person.Name, person.Initials, person.Role, person.Organisation, person.Note)
 	}

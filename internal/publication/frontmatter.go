@@ -3,6 +3,8 @@ package publication
 import (
 	"bytes"
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 
 	"github.com/adrg/frontmatter"
@@ -23,16 +25,28 @@ type frontMatter struct {
 	People          []frontPerson  `yaml:"people,omitempty"`
 	PreviousMeeting string         `yaml:"previous_meeting,omitempty"`
 	NextMeeting     string         `yaml:"next_meeting,omitempty"`
+	Reviews         []string       `yaml:"reviews,flow,omitempty"`
+	Briefing        *frontBriefing `yaml:"briefing,omitempty"`
 	MissingParts    []string       `yaml:"missing_parts,flow,omitempty"`
 	Approval        *frontApproval `yaml:"approval,omitempty"`
 	Extracts        []frontExtract `yaml:"extracts,omitempty"`
 	From            *frontOrigin   `yaml:"from,omitempty"`
 	Actions         []frontEntry   `yaml:"actions,omitempty"`
+	DueMonths       []string       `yaml:"due_months,flow,omitempty"` // of the actions, by which the site lists them: follows from these, not read
 	Recommendations []frontEntry   `yaml:"recommendations,omitempty"`
 	Organisations   []frontGroup   `yaml:"organisations,omitempty"`
-	Acronyms        []frontAcronym `yaml:"acronyms,omitempty"` // those that are explained
+	OrganisationIDs []string       `yaml:"organisation_ids,flow,omitempty"` // Hugo lists pages by a list of texts; not read
+	Acronyms        []frontAcronym `yaml:"acronyms,omitempty"`              // those that are explained
 	Progress        []frontReport  `yaml:"progress,omitempty"`
 	Review          *frontReview   `yaml:"review,omitempty"`
+	Browse          frontBrowse    `yaml:",inline"`
+	Updates         []frontUpdate  `yaml:"updates,omitempty"` // the oldest first
+	Lastmod         string         `yaml:"lastmod,omitempty"` // Hugo's name for the day of the newest update: written, not read
+
+	Withdrawn *frontWithdrawal `yaml:"withdrawn,omitempty"`
+	Layout    string           `yaml:"layout,omitempty"` // this and what follows: only of what was withdrawn, for Hugo
+	Build     *frontBuild      `yaml:"build,omitempty"`
+	Sitemap   *frontSitemap    `yaml:"sitemap,omitempty"`
 }
 
 type (
@@ -77,6 +91,7 @@ type (
 		Number   string       `yaml:"number,omitempty"`
 		Owners   []frontOwner `yaml:"owners,omitempty"`
 		Due      string       `yaml:"due,omitempty"`
+		DueOn    string       `yaml:"due_on,omitempty"`
 		Response string       `yaml:"response,omitempty"`
 	}
 	frontGroup struct {
@@ -104,10 +119,17 @@ type (
 		Period   string `yaml:"period,omitempty"`
 		Method   string `yaml:"method,omitempty"`
 	}
+	frontBriefing struct {
+		Audience   string `yaml:"audience,omitempty"`
+		Review     string `yaml:"review,omitempty"`
+		ReviewDate string `yaml:"review_date,omitempty"`
+	}
 	frontOwner struct {
 		Name   string `yaml:"name,omitempty"`
 		Person string `yaml:"person,omitempty"`
 		InText bool   `yaml:"in_text,omitempty"`
+
+		Organisation string `yaml:"organisation,omitempty"`
 	}
 )
 
@@ -134,6 +156,9 @@ func (p *Publication) frontMatter() frontMatter {
 	if review := (frontReview{fact(p.Review.Reviewer), fact(p.Review.Period), fact(p.Review.Method)}); review != (frontReview{}) {
 		head.Review = &review
 	}
+	if about := (frontBriefing{fact(p.About.Audience), fact(p.About.Review), fact(p.About.ReviewDate)}); about != (frontBriefing{}) {
+		head.Briefing = &about
+	}
 	for _, each := range p.Progress {
 		head.Progress = append(head.Progress, frontReport{fact(each.Number), factList(each.Except), fact(each.Of), fact(string(each.State)), fact(each.Item), fact(each.Section)})
 	}
@@ -141,6 +166,10 @@ func (p *Publication) frontMatter() frontMatter {
 		head.From = &frontOrigin{fact(p.From.Title), fact(p.From.Page), fact(p.From.Section), fact(p.From.Item)}
 	}
 	p.frontSubjects(&head)
+	p.browseTo(&head)
+	p.frontUpdates(&head)
+	p.browseTo(&head)
+	head.DueMonths = dueMonths(p, head.Actions)
 	return head
 }
 
@@ -169,14 +198,37 @@ func factList(texts []string) []string {
 func (p *Publication) frontEntries(kind EntryKind) []frontEntry {
 	var entries []frontEntry
 	for _, each := range p.Entries(kind) {
-		entry := frontEntry{ID: each.ID, Item: fact(each.Item), Number: fact(each.Number), Due: fact(each.Due), Response: fact(each.Response)}
+		entry := frontEntry{ID: each.ID, Item: fact(each.Item), Number: fact(each.Number), Due: fact(each.Due), DueOn: fact(each.DueOn), Response: fact(each.Response)}
 		for _, owner := range each.Owners {
-			entry.Owners = append(entry.Owners, frontOwner{fact(owner.Name), fact(owner.Person), owner.InText})
+			entry.Owners = append(entry.Owners, frontOwner{fact(owner.Name), fact(owner.Person), owner.InText, fact(owner.Organisation)})
 		}
 		entries = append(entries, entry)
 	}
 	return entries
 }
+
+// dueMonths are the months in which the actions of minutes are due, in order; "no-date" where none is printed, "other" where
+// what is printed is no day or month. An extract shows the actions of its minutes, so it has none.
+func dueMonths(p *Publication, actions []frontEntry) []string {
+	if p.Kind != Minutes || p.From != nil {
+		return nil
+	}
+	var months []string
+	for _, each := range actions {
+		switch {
+		case dayOrMonth.MatchString(each.DueOn):
+			months = append(months, each.DueOn[:len("2006-01")])
+		case each.Due != "":
+			months = append(months, "other")
+		default:
+			months = append(months, "no-date")
+		}
+	}
+	slices.Sort(months)
+	return slices.Compact(months)
+}
+
+var dayOrMonth = regexp.MustCompile(`^\d{4}-\d{2}(?:-\d{2})?$`)
 
 // parseFrontMatter reads the front matter into a publication. It gives the facts of actions and recommendations by id,
 // and the rest of the page. Keys that it does not know it leaves alone.
@@ -207,6 +259,9 @@ func parseFrontMatter(page []byte, p *Publication) (map[string]frontEntry, []byt
 	if head.Review != nil {
 		p.Review = Review{Reviewer: head.Review.Reviewer, Period: head.Review.Period, Method: head.Review.Method}
 	}
+	if head.Briefing != nil {
+		p.About = About(*head.Briefing)
+	}
 	for _, each := range head.Progress {
 		p.Progress = append(p.Progress, Progress{Number: each.Number, Except: each.Except, Of: each.Of, State: ActionState(each.State), Item: each.Item, Section: each.Section})
 	}
@@ -214,6 +269,7 @@ func parseFrontMatter(page []byte, p *Publication) (map[string]frontEntry, []byt
 		p.From = &Origin{head.From.Title, head.From.Page, head.From.Section, head.From.Item}
 	}
 	head.subjectsTo(p)
+	head.updatesTo(p)
 	entries := map[string]frontEntry{}
 	for _, each := range append(head.Actions, head.Recommendations...) {
 		entries[each.ID] = each
@@ -233,7 +289,7 @@ func decodeYAML(text []byte, into any) (err error) {
 
 // addTo puts the facts with the text that they belong to.
 func (f frontEntry) addTo(entry *Entry) {
-	entry.Number, entry.Due, entry.Response = f.Number, f.Due, f.Response
+	entry.Number, entry.Due, entry.DueOn, entry.Response = f.Number, f.Due, f.DueOn, f.Response
 	for _, owner := range f.Owners {
 		entry.Owners = append(entry.Owners, Owner(owner))
 	}

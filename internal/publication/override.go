@@ -21,6 +21,7 @@ type Override struct {
 // Fields says which facts can be overridden, for the help of commands and for messages.
 const Fields = `kind, title, body, date, previous_meeting, next_meeting,
 meeting.start, meeting.end, meeting.venue, meeting.chair,
+briefing.audience, briefing.review, briefing.review_date,
 people[NAME].initials, .role, .organisation, .attendance,
 actions[ID].number, .owners, .due, recommendations[ID].number, .owners, .due, .response,
 sections[ID].part`
@@ -147,6 +148,10 @@ func (p *Publication) plainFields() map[string]field {
 		"meeting.end":      textField(&p.Meeting.End, isTime),
 		"meeting.venue":    textField(&p.Meeting.Venue, nil),
 		"meeting.chair":    textField(&p.Meeting.Chair, nil),
+
+		"briefing.audience":    textField(&p.About.Audience, nil),
+		"briefing.review":      textField(&p.About.Review, nil),
+		"briefing.review_date": textField(&p.About.ReviewDate, nil),
 	}
 }
 

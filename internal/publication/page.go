@@ -84,10 +84,10 @@ func pageEntries(entries []Entry) ([]pageEntry, error) {
 	for _, each := range entries {
 		entry := pageEntry{Entry: each}
 		entry.Blocks, entry.Label = nil, fact(each.Label)
-		entry.Number, entry.Due, entry.Response = fact(each.Number), fact(each.Due), fact(each.Response)
+		entry.Number, entry.Due, entry.DueOn, entry.Response = fact(each.Number), fact(each.Due), fact(each.DueOn), fact(each.Response)
 		entry.Owners = nil
 		for _, owner := range each.Owners {
-			entry.Owners = append(entry.Owners, Owner{fact(owner.Name), fact(owner.Person), owner.InText})
+			entry.Owners = append(entry.Owners, Owner{fact(owner.Name), fact(owner.Person), owner.InText, fact(owner.Organisation)})
 		}
 		var err error
 		if entry.blocks, err = pageBlocks(each.Blocks); err != nil {

@@ -139,7 +139,7 @@ func everywhere(text string) *Publication {
 	between := document.Text(document.Paragraph, "before\n"+text+"\nafter")
 	p := &Publication{
 		Kind: Minutes, Title: text, Body: text, Meeting: Meeting{Venue: text}, People: []Person{{Name: text}},
-		Summary: text, Acronyms: []Acronym{{text, text, ByDocument}}, Organisations: []Organisation{{text, text, []string{text}}}, Themes: []Theme{{ID: text}},
+		About: About{text, text, text}, Reviews: []string{text}, Summary: text, Acronyms: []Acronym{{text, text, ByDocument}}, Organisations: []Organisation{{text, text, []string{text}}}, Themes: []Theme{{ID: text}},
 		Sections: []Section{{Number: text, Title: text, Level: 1, Item: true, Entries: []Entry{
 			{Kind: Prose, Blocks: append([]document.Block{paragraph, between, marked, table}, list...)},
 			{Kind: Action, Label: text, Number: text, Due: text, Owners: []Owner{{Name: text}}, Blocks: []document.Block{paragraph}},

@@ -40,17 +40,22 @@ type Publication struct {
 
 	Review Review // findings only
 
+	About        About    // briefing only
 	MissingParts []string // briefing only: of the numbers 1 to 7 those not printed
 
 	Approval Approval
 	Sections []Section
 
+	Reviews       []string       // the practice reviews that the page names, by the name of the case: "Child Linnet"
 	Acronyms      []Acronym      // by their letters
 	Themes        []Theme        // suggested, the first the surest
 	Organisations []Organisation // in the order of the page
 
 	Extracts []Extract // minutes only: the pages made of items
 	From     *Origin   // the minutes that this page is an extract of
+
+	Updates   []Update    // what happened to the page, the oldest first
+	Withdrawn *Withdrawal // set where the page is the notice that stands in the place of a document
 
 	LeftOut  []document.Omission // words of the document that are not on the page, and why
 	Warnings []Warning           // what could not be placed or resolved, for the officer; not written to the page
@@ -106,6 +111,13 @@ type Figure struct {
 	Value   string // as printed: "81%"
 	Text    string // on one line
 	Section string // ID of its section
+}
+
+// About is what a briefing says of itself, as printed.
+type About struct {
+	Audience   string // whom it is for: "Schools, health visitors and police officers"
+	Review     string // the review that it comes from
+	ReviewDate string // when it is to be looked at again: "March 2027"
 }
 
 // A ClosedPart is exempt or confidential business, or the exclusion of press and public (Local Government Act 1972,
@@ -195,6 +207,7 @@ type Entry struct {
 	Number   string // the entry's own reference: "14/31", "R2"
 	Owners   []Owner
 	Due      string // as printed, without "by"
+	DueOn    string // the day or month that Due gives and nothing else can be meant by: "2026-03-12", "2026-03"; "" for none
 	Response string // what was answered to a recommendation
 
 	// Columns is set for a table of findings in Prose: what each of its columns holds, "" for any other. It follows from
@@ -207,6 +220,8 @@ type Owner struct {
 	Name   string // as printed: "Ms Archer", "BG", "the Chair", "All agencies"
 	Person string // the name on the attendance list that it was resolved to; "" where it is nobody's or not certain
 	InText bool   // Name stands inside the sentence, not apart from it
+
+	Organisation string // ID of the organisation that Name is, or whose Person is by the attendance list; "" where nothing says so
 }
 
 // An Extract is an item of minutes that stands as a page of its own as well.

@@ -97,9 +97,9 @@ func (s *source) entry() Entry {
 		entry.Label = s.text()
 	}
 	if entry.Kind == Action || entry.Kind == Recommendation {
-		entry.Number, entry.Due, entry.Response = s.text(), s.text(), s.text()
+		entry.Number, entry.Due, entry.DueOn, entry.Response = s.text(), s.text(), s.text(), s.text()
 		for range s.choose(3) {
-			entry.Owners = append(entry.Owners, Owner{s.text(), s.text(), s.choose(2) == 1})
+			entry.Owners = append(entry.Owners, Owner{s.text(), s.text(), s.choose(2) == 1, s.text()})
 		}
 	}
 	return entry

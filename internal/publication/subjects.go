@@ -39,8 +39,10 @@ func (p *Publication) frontSubjects(head *frontMatter) {
 	for _, each := range p.Themes {
 		head.Themes = append(head.Themes, fact(each.ID))
 	}
+	head.Reviews = factList(p.Reviews)
 	for _, each := range p.Organisations {
 		head.Organisations = append(head.Organisations, frontGroup{fact(each.Name), fact(each.ID), factList(each.As)})
+		head.OrganisationIDs = append(head.OrganisationIDs, fact(each.ID))
 	}
 	for _, each := range p.Acronyms {
 		if fact(each.Long) != "" {
@@ -51,7 +53,7 @@ func (p *Publication) frontSubjects(head *frontMatter) {
 
 // subjectsTo puts what the front matter says of these into the publication.
 func (f *frontMatter) subjectsTo(p *Publication) {
-	p.Summary = f.Description
+	p.Summary, p.Reviews = f.Description, f.Reviews
 	for _, each := range f.Themes {
 		p.Themes = append(p.Themes, Theme{ID: each})
 	}

@@ -26,12 +26,8 @@ func (x *lexicon) organisationsOf(page *pageText) {
 	}
 	page.Organisations = nil
 	for _, name := range printed {
-		full := x.organisationName(page, name)
-		id := publication.Slug(x.organisationID(page, full))
-		if x.names[organisationKey(full)] != "" {
-			id = publication.Slug(full)
-		}
-		if id == "" || noOrganisation.MatchString(name) {
+		id, full := x.organisationOf(page, name)
+		if id == "" {
 			continue
 		}
 		at := slices.IndexFunc(page.Organisations, func(each publication.Organisation) bool { return each.ID == id })
@@ -47,6 +43,18 @@ func (x *lexicon) organisationsOf(page *pageText) {
 			one.Name = full
 		}
 	}
+}
+
+// organisationOf gives the ID and the full name of the organisation that a printed name means; "" where it names none.
+func (x *lexicon) organisationOf(page *pageText, printed string) (id, name string) {
+	if noOrganisation.MatchString(printed) {
+		return "", ""
+	}
+	name = x.organisationName(page, printed)
+	if x.names[organisationKey(name)] != "" {
+		return publication.Slug(name), name
+	}
+	return publication.Slug(x.organisationID(page, name)), name
 }
 
 // isNamedOrganisation reports whether the owner of an action is an organisation by name, and neither a post nor everybody.

@@ -59,6 +59,9 @@ func (r *reading) recognise(doc *document.Document) []*publication.Publication {
 	if r.pub.Kind == "" {
 		r.pub.Kind = r.kind()
 	}
+	if r.pub.Kind == publication.Briefing {
+		r.about()
+	}
 	r.header()
 	var headings map[*line]*heading
 	switch r.pub.Kind {

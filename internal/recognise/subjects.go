@@ -32,7 +32,10 @@ func (x *lexicon) subjects(pages []*publication.Publication) (warnings []publica
 			warnings = unexplained
 		}
 		x.themesOf(page)
+		x.reviewsOf(page)
 		x.organisationsOf(page)
+		x.ownersOrganisations(page)
+		x.dueOf(page)
 		page.Summary = x.summary(page)
 	}
 	return warnings

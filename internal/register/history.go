@@ -32,7 +32,7 @@ func (h *history) add(record *Record) {
 		if before, known := h.now[event.Page]; !known || !event.Time.Before(before.Time) {
 			h.now[event.Page] = holding{event, record}
 		}
-		if event.What == Withdrawn {
+		if event.SHA256 == "" {
 			continue
 		}
 		page := [2]string{event.Page, event.SHA256}

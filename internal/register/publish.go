@@ -25,20 +25,31 @@ const (
 
 // A PageResult says what became of one page. Why and Do are for a person, and set where there is something to say.
 type PageResult struct {
-	Address string `json:"address"`
-	Status  Status `json:"status"`
-	Why     string `json:"why,omitempty"`
-	Do      string `json:"do,omitempty"`
+	Address string                `json:"address"`
+	Status  Status                `json:"status"`
+	Told    publication.Happening `json:"told,omitempty"` // what readers of the page are told anew
+	Why     string                `json:"why,omitempty"`
+	Do      string                `json:"do,omitempty"`
 }
 
 // A page is one page on its way to content/.
 type page struct {
 	PageResult
-	data []byte
-	sha  string
+	data      []byte
+	sha       string
+	note      string
+	withdrawn *publication.Withdrawal // of the document that was at its address
+	isNotice  bool                    // the notice of it stands there
 }
 
 func (p *page) refuse(why, do string) { p.Status, p.Why, p.Do = Refused, why, do }
+
+// A Release is what somebody says when a document is published.
+type Release struct {
+	On    publication.Date // the day that readers are told
+	Note  string           // what changed, for readers
+	Again bool             // that a document which was withdrawn is to be public again
+}
 
 // Publish writes the pages of a document, the main one first, and keeps the original and its record. Either all pages can
 // be published or none is: a page whose extract is missing would have a link to nowhere. A new version of a document (a
@@ -47,14 +58,14 @@ func (p *page) refuse(why, do string) { p.Status, p.Why, p.Do = Refused, why, do
 //
 // Publishing the same again changes nothing. The error is one of a page that cannot be encoded or of the file system; the
 // results then say how far it came.
-func (r *Register) Publish(original Original, pubs []*publication.Publication) ([]PageResult, error) {
-	pages, err := encodeAll(pubs)
+func (r *Register) Publish(original Original, pubs []*publication.Publication, release Release) ([]PageResult, error) {
+	record := r.receive(original)
+	pages, err := r.encodeAll(record, pubs, release)
 	if err != nil {
 		return nil, err
 	}
-	record := r.receive(original)
 	for i := range pages {
-		if err := r.judge(&pages[i], record, pages[:i], pubs[i].Kind); err != nil {
+		if err := r.judge(&pages[i], record, pages[:i], pubs[i].Kind, release.Again); err != nil {
 			return results(pages), failed("the page "+pages[i].Address+" cannot be read", err)
 		}
 	}
@@ -72,18 +83,6 @@ func (r *Register) Publish(original Original, pubs []*publication.Publication) (
 	record.leaveOut(original.LeftOut)
 	err = r.carryOut(record, original, pages, stale)
 	return append(results(pages), results(stale)...), err
-}
-
-func encodeAll(pubs []*publication.Publication) ([]page, error) {
-	pages := make([]page, len(pubs))
-	for i, pub := range pubs {
-		data, err := pub.Encode()
-		if err != nil {
-			return nil, fmt.Errorf("the page %s could not be made: %w", pub.Page(), err)
-		}
-		pages[i] = page{PageResult{Address: pub.Page()}, data, Hash(data)}
-	}
-	return pages, nil
 }
 
 func results(pages []page) []PageResult {
@@ -112,7 +111,7 @@ func (r *Register) standing(address string) (data []byte, ok bool, err error) {
 }
 
 // judge decides what is to become of a page.
-func (r *Register) judge(p *page, record *Record, before []page, kind publication.Kind) error {
+func (r *Register) judge(p *page, record *Record, before []page, kind publication.Kind, again bool) error {
 	if strings.HasSuffix(p.Address, "//") {
 		p.refuse("The document has neither a date nor a title in Latin letters, so its page would have no address.", "Give the document a title, save it and publish it again.")
 		return nil
@@ -130,12 +129,16 @@ func (r *Register) judge(p *page, record *Record, before []page, kind publicatio
 	standing := Hash(data)
 	writer := r.pages.written[[2]string{p.Address, standing}]
 	switch taken := r.taken[p.Address]; {
+	case p.withdrawn != nil && !again:
+		p.refuseWithdrawn()
 	case stands && standing == p.sha:
 		p.Status = Unchanged
-	case !stands:
+	case !stands, p.isNotice:
 		p.Status = Written
 	case writer == nil:
 		r.refuseForeign(p)
+	case p.withdrawn != nil:
+		p.Status = Written
 	case writer.SHA256 != record.SHA256 && !writer.shares(record):
 		p.refuse(
 			fmt.Sprintf("This address holds the page of another file, “%s”, received on %s.", writer.Name(), writer.Received.Local().Format("2 January 2006")),
@@ -239,7 +242,7 @@ func (r *Register) mentionNamesake(p *page, record *Record) {
 	})
 	if len(others) > 0 {
 		p.Why = fmt.Sprintf("An earlier file of this name is published as %s, and stays there.", strings.Join(others, ", "))
-		p.Do = "If this document replaces it, remove its folder from content/ and build the site again."
+		p.Do = fmt.Sprintf("If this document replaces it, withdraw it: gazette withdraw %s --reason \"…\" --by \"…\"", others[0])
 	}
 }
 
@@ -289,7 +292,7 @@ func (r *Register) addEvent(record *Record, p page) {
 	if stands {
 		what = Updated
 	}
-	record.Events = append(record.Events, Event{Time: r.nextTo(record), What: what, Page: p.Address, SHA256: p.sha})
+	record.Events = append(record.Events, Event{Time: r.nextTo(record), What: what, Page: p.Address, SHA256: p.sha, Note: p.note})
 }
 
 // fail marks what was to be changed and was not.

@@ -60,11 +60,11 @@ func TestOneNameTwiceInOneRun(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer r.Close()
-		first, err = r.Publish(Original{Name: "minutes.txt", Data: []byte("a")}, []*publication.Publication{minutes("2026-03-12", "One.")})
+		first, err = r.Publish(Original{Name: "minutes.txt", Data: []byte("a")}, []*publication.Publication{minutes("2026-03-12", "One.")}, release)
 		if err != nil {
 			t.Fatal(err)
 		}
-		second, err = r.Publish(Original{Name: "minutes.txt", Data: []byte("b")}, []*publication.Publication{minutes("2026-03-12", "Two.")})
+		second, err = r.Publish(Original{Name: "minutes.txt", Data: []byte("b")}, []*publication.Publication{minutes("2026-03-12", "Two.")}, release)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -230,7 +230,7 @@ func TestPageThatCannotBeMade(t *testing.T) {
 	site := newSite(t)
 	draft := minutes("2026-03-12", "One.")
 	draft.Approval.State = publication.Draft
-	results, err := open(t, site).Publish(Original{Name: "march.txt", Data: []byte("v1")}, []*publication.Publication{draft})
+	results, err := open(t, site).Publish(Original{Name: "march.txt", Data: []byte("v1")}, []*publication.Publication{draft}, release)
 	if err == nil || results != nil || !strings.Contains(err.Error(), march) {
 		t.Errorf("got %v, %v", results, err)
 	}

@@ -72,8 +72,14 @@ type Event struct {
 	Time   time.Time `yaml:"time"`
 	What   string    `yaml:"what"`             // Published, Updated or Withdrawn
 	Page   string    `yaml:"page"`             // its address on the site: "/minutes/2026-03-12-anytown-board/"
-	SHA256 string    `yaml:"sha256,omitempty"` // of the bytes of its index.md; "" for Withdrawn
+	SHA256 string    `yaml:"sha256,omitempty"` // of the bytes of its index.md; "" where it has none any more
+	Note   string    `yaml:"note,omitempty"`   // what readers were told: what changed, or why it was withdrawn
+	By     string    `yaml:"by,omitempty"`     // who withdrew it
 }
+
+// leftNotice reports that somebody withdrew the page, and that its address says so. A page that a new version of its
+// document has no more is gone without a notice.
+func (e Event) leftNotice() bool { return e.What == Withdrawn && e.SHA256 != "" }
 
 // Approval is the recorded approval that counts, as it stands on a page; the zero Approval where there is none.
 func (r Record) Approval() publication.Approval {

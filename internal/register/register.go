@@ -184,15 +184,20 @@ func (r *Register) receive(original Original) *Record {
 
 // save writes the original where it does not stand yet, and its record where it changed.
 func (r *Register) save(record *Record, original Original) error {
-	text, err := record.encode()
-	if err != nil {
-		return err
-	}
 	path := filepath.Join(r.folder(record.SHA256), "original"+extension(record.Files[0]))
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		if err := r.disk.write(path, original.Data, private); err != nil {
 			return failed("the original could not be kept in the register", err)
 		}
+	}
+	return r.saveRecord(record)
+}
+
+// saveRecord writes a record where it changed.
+func (r *Register) saveRecord(record *Record) error {
+	text, err := record.encode()
+	if err != nil {
+		return err
 	}
 	if r.saved[record.SHA256] != string(text) {
 		if err := record.check(text); err != nil {

@@ -51,6 +51,9 @@ func open(t *testing.T, site string) *Register {
 	return r
 }
 
+// release is how tests publish.
+var release = Release{On: "2026-03-20"}
+
 func testClock() func() time.Time {
 	now := time.Date(2026, 3, 20, 9, 0, 0, 0, time.UTC)
 	return func() time.Time { now = now.Add(time.Minute); return now }
@@ -65,7 +68,7 @@ func publish(t *testing.T, site, name, text string, pubs ...*publication.Publica
 	}
 	defer r.Close()
 	r.clock = testClock()
-	results, err := r.Publish(Original{Name: name, Data: []byte(text)}, pubs)
+	results, err := r.Publish(Original{Name: name, Data: []byte(text)}, pubs, release)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +174,7 @@ func TestFirstPublication(t *testing.T) {
 	if _, err := r.Approve(original, publication.Approval{By: "Ivy  Marsh", Role: "Chair", On: "2026-03-18"}); err != nil {
 		t.Fatal(err)
 	}
-	results, err := r.Publish(original, withExtract(minutes("2026-03-12", "All were welcome."), "7 minute briefing: River learning"))
+	results, err := r.Publish(original, withExtract(minutes("2026-03-12", "All were welcome."), "7 minute briefing: River learning"), release)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -219,7 +222,7 @@ func TestClockPutBack(t *testing.T) {
 	r.clock = func() time.Time { when = when.Add(-time.Hour); return when }
 	for _, version := range []string{"One.", "Two.", "Three."} {
 		r.taken = map[string]string{} // as in runs of their own
-		if _, err := r.Publish(Original{Name: "march.txt", Data: []byte(version)}, []*publication.Publication{minutes("2026-03-12", version)}); err != nil {
+		if _, err := r.Publish(Original{Name: "march.txt", Data: []byte(version)}, []*publication.Publication{minutes("2026-03-12", version)}, release); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -240,7 +243,7 @@ func TestSeveralAtOnce(t *testing.T) {
 			}
 			defer r.Close()
 			date := publication.Date(fmt.Sprintf("2026-01-%02d", i+1))
-			if _, err := r.Publish(Original{Name: "minutes.txt", Data: []byte(date)}, []*publication.Publication{minutes(date, "Text.")}); err != nil {
+			if _, err := r.Publish(Original{Name: "minutes.txt", Data: []byte(date)}, []*publication.Publication{minutes(date, "Text.")}, release); err != nil {
 				t.Error(err)
 			}
 		})

@@ -68,7 +68,12 @@ func withoutTimes(files map[string]string) map[string]string {
 func checkWhole(t *testing.T, site string) {
 	t.Helper()
 	whole := map[string]bool{}
-	for _, pub := range append(versionOne(), versionTwo()...) {
+	published := publication.Update{On: release.On, What: publication.WasPublished}
+	for i, pub := range append(versionOne(), versionTwo()...) {
+		pub.Updates = []publication.Update{published}
+		if i == len(versionOne()) { // the main page of version 2
+			pub.Updates = append(pub.Updates, publication.Update{On: release.On, What: publication.WasChanged})
+		}
 		data, err := pub.Encode()
 		if err != nil {
 			t.Fatal(err)
@@ -129,7 +134,7 @@ func TestDiskThatFailsAtAnyStep(t *testing.T) {
 			site := siteWithOne(t)
 			r := open(t, site)
 			r.disk = &failingDisk{r.disk, step, func() error { return syscall.ENOSPC }}
-			results, err := r.Publish(secondVersion, versionTwo())
+			results, err := r.Publish(secondVersion, versionTwo(), release)
 			if (err == nil) != (step == stepsOfTwo) || err != nil && !(errors.Is(err, syscall.ENOSPC) && strings.Contains(err.Error(), "free some space")) {
 				t.Errorf("the error is %v", err)
 			}
@@ -169,7 +174,7 @@ func runChild(job string) int {
 	if name == "kill" {
 		r.disk = &failingDisk{r.disk, value, func() error { return syscall.Kill(os.Getpid(), syscall.SIGKILL) }}
 	}
-	if _, err := r.Publish(secondVersion, versionTwo()); err != nil {
+	if _, err := r.Publish(secondVersion, versionTwo(), release); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
@@ -247,7 +252,7 @@ func TestFileInTheWay(t *testing.T) {
 		}
 		r, err := Open(t.Context(), site)
 		if err == nil {
-			_, err = r.Publish(secondVersion, versionTwo())
+			_, err = r.Publish(secondVersion, versionTwo(), release)
 			r.Close()
 		}
 		if err == nil || !strings.Contains(err.Error(), test.says) {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -9,8 +10,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"sync/atomic"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -20,14 +21,57 @@ import (
 // Folder is where in a public site its index stands.
 const Folder = "search"
 
-// prefixSize is how many bytes of text the chunks are compressed against.
-const prefixSize = 8 << 10
-
 // Build makes the index of the pages under a content folder and puts it in the place of the folder out, whole: whoever
 // reads out sees the index as it was or as it is now. The same pages and words give the same bytes.
 //
 // An error names the page that cannot be read, or is that of the context.
 func Build(ctx context.Context, content string, words *vocabulary.Vocabulary, out string) error {
+	return Update(ctx, Pages{Content: content}, words, out, "")
+}
+
+// Update does as Build, and keeps in the file memory what it needs to do so quickly the next time. Where memory is of the
+// index that stands in out, it writes what has changed into out and removes what nothing refers to any more. The bytes are
+// those of Build. memory is private: it holds all words of the pages.
+func Update(ctx context.Context, pages Pages, words *vocabulary.Vocabulary, out, memory string) error {
+	found, err := pages.sources()
+	if err != nil {
+		return err
+	}
+	b := newBuilder(pages, words, memory)
+	if memory != "" && b.remember(out) {
+		if done, err := b.update(ctx, found, out); done || err != nil {
+			return err
+		}
+		b = newBuilder(pages, words, memory)
+	}
+	return b.whole(ctx, found, out)
+}
+
+// A builder makes an index.
+type builder struct {
+	pages  Pages
+	words  *vocabulary.Vocabulary
+	groups []group
+	starts map[string][]member
+	memory string
+
+	store   store
+	records []*record // of the pages by their numbers; nil for a number that is free
+	sample  []hash    // of what the pages hold that the lexicon and the levels are from
+	lexicon *lexicon
+	levels  []byte
+	terms   []term
+	began   time.Time
+	known   time.Time // when the records were known to hold
+}
+
+func newBuilder(pages Pages, words *vocabulary.Vocabulary, memory string) *builder {
+	groups := groupsOf(words)
+	return &builder{pages: pages, words: words, groups: groups, starts: membersByStart(groups), memory: memory, began: time.Now()}
+}
+
+// whole makes the index in a new folder, which then takes the place of out.
+func (b *builder) whole(ctx context.Context, found []source, out string) error {
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return err
 	}
@@ -42,145 +86,182 @@ func Build(ctx context.Context, content string, words *vocabulary.Vocabulary, ou
 			return err
 		}
 	}
-	if err := build(ctx, content, words, fresh); err != nil {
+	b.store = store{dir: fresh}
+	if err := b.readSample(found); err != nil {
 		return err
+	}
+	b.records = make([]*record, len(found))
+	inverters, err := b.read(ctx, found, b.records)
+	if err != nil {
+		return err
+	}
+	b.terms = mergeTerms(inverters)
+	made, err := b.write()
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(fresh, manifestName), made, 0o644); err != nil {
+		return err
+	}
+	if b.memory != "" {
+		if err := os.Remove(b.memory); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
 	if err := os.Rename(out, filepath.Join(work, "old")); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return os.Rename(fresh, out)
+	if err := os.Rename(fresh, out); err != nil {
+		return err
+	}
+	return b.keep(made)
 }
 
-func build(ctx context.Context, content string, words *vocabulary.Vocabulary, dir string) error {
-	pages, err := sources(content)
-	if err != nil {
-		return err
+// write writes all files but texts and the manifest, which it returns.
+func (b *builder) write() ([]byte, error) {
+	var order []*document
+	for _, each := range b.records {
+		if each != nil && each.document != nil {
+			order = append(order, each.document)
+		}
 	}
-	s := store{dir: dir}
-	if s.prefix, err = prefixOf(pages, words); err != nil {
-		return err
-	}
-	made := manifest{Format: formatVersion, Ranking: ranking, Skip: skip}
-	groups := groupsOf(words)
-	documents, inverters, err := s.readAll(ctx, pages, words, groups)
-	if err != nil {
-		return err
-	}
-	order := slices.DeleteFunc(slices.Clone(documents), func(d *document) bool { return d == nil })
-	made.Documents = len(order)
 	slices.SortFunc(order, inOrder)
-	base, units := number(documents, order, &made)
-	terms, spellings := mergeTerms(inverters, base)
-	if made.Terms, err = s.writeDictionary(terms, units); err != nil {
-		return err
+	made := manifest{Format: formatVersion, Ranking: ranking, Skip: skip}
+	for _, each := range b.levels {
+		made.Levels = append(made.Levels, int(each))
 	}
-	if made.Spelling, err = s.writeSpelling(spellings); err != nil {
-		return err
+	ordinals, units := b.number(order, &made)
+	spellings, err := []spelling(nil), error(nil)
+	if made.Terms, spellings, err = b.store.writeDictionary(b.terms, units, ordinals, ranksOf(b.levels)); err != nil {
+		return nil, err
 	}
-	if made.Collection, err = s.writeCollection(order); err != nil {
-		return err
+	if made.Spelling, err = b.store.writeSpelling(spellings); err != nil {
+		return nil, err
 	}
-	if made.Synonyms, err = s.putAll(encodeGroups(occurring(groups, terms))); err != nil {
-		return err
+	if made.Collection, err = b.store.writeCollection(order); err != nil {
+		return nil, err
 	}
-	if made.Prefix, err = s.putPrefix(); err != nil {
-		return err
+	if made.Synonyms, err = b.store.putAll(encodeGroups(occurring(b.groups, b.terms))); err != nil {
+		return nil, err
+	}
+	if made.Lexicon, err = b.store.put(b.lexicon.encode()); err != nil {
+		return nil, err
 	}
 	for i, name := range facetNames {
-		files, err := s.putAll(encodeFacet(facetValues(order, i), len(order)))
+		files, err := b.store.putAll(encodeFacet(facetValues(order, i), len(order)))
 		if err != nil {
-			return err
+			return nil, err
 		}
 		made.Facets = append(made.Facets, facetReference{name, files})
 	}
 	data, err := json.Marshal(made)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(dir, manifestName), append(data, '\n'), 0o644)
+	return append(data, '\n'), err
 }
 
-// prefixOf gives the text that all texts are compressed against: that of the oldest pages, which change least.
-func prefixOf(pages []source, words *vocabulary.Vocabulary) ([]byte, error) {
-	var text strings.Builder
-	for _, each := range slices.Backward(pages) {
-		p, err := each.read(words)
+// number gives each record the ordinal of its document, -1 for none, and the number of units.
+func (b *builder) number(order []*document, made *manifest) (ordinals []int32, units int) {
+	of := make(map[*document]int32, len(order))
+	made.Documents, made.Stride = len(order), 1
+	for i, each := range order {
+		of[each] = int32(i)
+		units += each.units
+		made.Stride = max(made.Stride, each.units)
+	}
+	ordinals = make([]int32, len(b.records))
+	for i, each := range b.records {
+		ordinals[i] = -1
+		if each != nil && each.document != nil {
+			ordinals[i] = of[each.document]
+		}
+	}
+	return ordinals, units
+}
+
+// readSample makes the lexicon, and the order of the levels, of some pages. They are taken by hashes of their addresses:
+// seldom is a page that is new or changed one of them.
+func (b *builder) readSample(found []source) error {
+	byHash := slices.Clone(found)
+	slices.SortFunc(byHash, inSampleOrder)
+	var texts []string
+	size := 0
+	v := newInverter(b.groups, b.starts)
+	for at, each := range byHash {
+		r, p, err := each.read(b.words)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if p == nil {
 			continue
 		}
+		b.sample = append(b.sample, r.sum)
+		v.page(p, at)
 		for i := range p.units {
-			text.WriteString(p.units[i].words() + "\n")
+			texts = append(texts, p.units[i].path, p.units[i].words())
 		}
-		if text.Len() >= prefixSize {
+		if size += r.text; size >= lexiconSample {
 			break
 		}
 	}
-	return []byte(text.String()[:min(text.Len(), prefixSize)]), nil
+	b.lexicon = newLexicon(texts)
+	b.levels = levelsByRank(v.levels())
+	return nil
 }
 
-// readAll reads the pages, writes their texts and inverts their words, in as many goroutines as the machine has processors.
-// A page that is not published has no document.
-func (s store) readAll(ctx context.Context, pages []source, words *vocabulary.Vocabulary, groups []group) ([]*document, []*inverter, error) {
-	documents := make([]*document, len(pages))
+func inSampleOrder(a, b source) int { return bytes.Compare(a.hash[:], b.hash[:]) }
+
+// isSampleOf reports whether the lexicon is that of the pages as they are now.
+func (b *builder) isSampleOf(found []source, records map[string]*record) bool {
+	byHash := slices.Clone(found)
+	slices.SortFunc(byHash, inSampleOrder)
+	var sample []hash
+	size := 0
+	for _, each := range byHash {
+		if r := records[each.file]; r.document != nil {
+			sample = append(sample, r.sum)
+			if size += r.text; size >= lexiconSample {
+				break
+			}
+		}
+	}
+	return slices.Equal(sample, b.sample)
+}
+
+// read reads pages in as many goroutines as the machine has processors, and writes their texts. The records are put in the
+// places of the pages, which are their numbers; a nil source is left out.
+func (b *builder) read(ctx context.Context, found []source, into []*record) ([]*inverter, error) {
 	inverters := make([]*inverter, runtime.GOMAXPROCS(0))
-	starts := membersByStart(groups)
 	var next atomic.Int64
 	var all errgroup.Group
 	for i := range inverters {
-		v := newInverter(groups, starts)
+		v := newInverter(b.groups, b.starts)
 		inverters[i] = v
 		all.Go(func() error {
-			c := newCompressor(s.prefix)
+			c := newCompressor()
 			for {
 				at := int(next.Add(1) - 1)
-				if at >= len(pages) || ctx.Err() != nil {
+				if at >= len(found) || ctx.Err() != nil {
 					return ctx.Err()
 				}
-				p, err := pages[at].read(words)
+				if found[at].file == "" {
+					continue
+				}
+				r, p, err := found[at].read(b.words)
 				if err != nil {
 					return err
 				}
+				into[at] = r
 				if p == nil {
 					continue
 				}
-				if documents[at], err = s.readPage(p, at, v, c); err != nil {
+				v.page(p, at)
+				chunks, firsts := p.chunks()
+				name, err := b.store.putChunks(p, chunks, b.lexicon, c)
+				if err != nil {
 					return err
 				}
+				r.document = &document{p.address, p.date, name, firsts, len(p.units), p.facets}
 			}
 		})
 	}
-	return documents, inverters, all.Wait()
-}
-
-func (s store) readPage(p *page, at int, v *inverter, c *compressor) (*document, error) {
-	chunks := p.chunks()
-	lead := true
-	for i, units := range chunks {
-		for slot := range units {
-			v.unit(at, i*unitsInChunk+slot, p.title, &units[slot], lead)
-			lead = false
-		}
-	}
-	name, err := s.putChunks(p, chunks, c)
-	return &document{p.address, p.date, name, len(chunks), len(p.units), p.facets}, err
-}
-
-// number gives each document, by the order of reading, the id of its first unit, and the number of units.
-func number(documents, order []*document, made *manifest) (base []int, units int) {
-	first := make(map[*document]int, len(order))
-	chunk := 0
-	for _, each := range order {
-		first[each] = chunk * unitsInChunk
-		chunk += each.chunks
-		units += each.units
-	}
-	made.Units = chunk * unitsInChunk
-	base = make([]int, len(documents))
-	for i, each := range documents {
-		base[i] = first[each] // a draft has no postings
-	}
-	return base, units
+	return inverters, all.Wait()
 }

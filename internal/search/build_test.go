@@ -89,6 +89,22 @@ func allFiles(t testing.TB, dir string) map[string][]byte {
 	return files
 }
 
+// plainOf is what a file of an index holds, as far as it is compressed or in codes.
+func plainOf(t testing.TB, x *Index, name string, data []byte) []byte {
+	t.Helper()
+	if strings.HasPrefix(name, "text/") {
+		c, err := x.chunk(name)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		return fmt.Append(nil, c)
+	}
+	if plain, err := inflate(data); err == nil {
+		return plain
+	}
+	return data
+}
+
 func TestBuildIsTheSameHoweverManyProcessors(t *testing.T) {
 	content := t.TempDir()
 	manySections(t, content)
@@ -117,15 +133,10 @@ func TestFilesAreSmall(t *testing.T) {
 		if len(data) > maxFile {
 			t.Errorf("%s has %d bytes", name, len(data))
 		}
-		if strings.HasPrefix(name, "index/") && name != (store{}.path(x.manifest.Prefix)) {
-			if _, err := inflate(data, nil); err != nil {
-				t.Errorf("%s: %v", name, err)
-			}
-		}
 	}
-	for number := range x.manifest.Units / unitsInChunk {
-		if _, err := x.chunk(number); err != nil {
-			t.Errorf("chunk %d: %v", number, err)
+	for id := range x.manifest.Documents * x.manifest.Stride {
+		if _, _, err := x.unit(id, map[string]chunk{}); err != nil && id%x.manifest.Stride == 0 {
+			t.Errorf("unit %d: %v", id, err)
 		}
 	}
 }
@@ -173,22 +184,8 @@ func TestWithdrawnIsGone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := x.readPrefix(); err != nil {
-		t.Fatal(err)
-	}
 	for name, data := range allFiles(t, dir) {
-		if name != manifestName {
-			if strings.HasPrefix(name, "text/") {
-				data, err = inflate(data, x.prefix)
-			} else if name == (store{}.path(x.manifest.Prefix)) {
-				data = x.prefix
-			} else {
-				data, err = inflate(data, nil)
-			}
-			if err != nil {
-				t.Fatalf("%s: %v", name, err)
-			}
-		}
+		data = plainOf(t, x, name, data)
 		if bytes.Contains(bytes.ToLower(data), []byte("secret")) || bytes.Contains(bytes.ToLower(data), []byte("otterton")) {
 			t.Errorf("%s still holds what was withdrawn", name)
 		}
@@ -241,7 +238,7 @@ func TestDamagedFiles(t *testing.T) {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		for range 8 {
 			damaged := bytes.Clone(data)
-			if plain, err := inflate(data, nil); err == nil && name != manifestName && len(plain) > 0 {
+			if plain, err := inflate(data); err == nil && name != manifestName && len(plain) > 0 {
 				plain[random.IntN(len(plain))] ^= byte(1 << random.IntN(8))
 				damaged = deflate(plain)
 			} else {
@@ -291,7 +288,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 	if _, err := Open(os.DirFS(dir)); !errors.Is(err, ErrNone) {
 		t.Errorf("no index: %v", err)
 	}
-	for content, want := range map[string]error{`{"format":0}`: ErrOld, `{"format":`: errDamaged, `{"format":1,"terms":[["a"]]}`: errDamaged, `{"format":1,"units":16}`: errDamaged} {
+	for content, want := range map[string]error{`{"format":0}`: ErrOld, `{"format":`: errDamaged, `{"format":2,"terms":[["a"]]}`: errDamaged, `{"format":2,"documents":16}`: errDamaged} {
 		if err := os.WriteFile(filepath.Join(dir, manifestName), []byte(content), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -81,7 +81,11 @@ func (x *Index) clauses(p parsed) (made []*clause, corrected string, err error) 
 func (x *Index) addSynonyms(p parsed, of []*clause) error {
 	r := x.manifest.Ranking
 	for i := range p.words {
-		for _, m := range x.starts[p.words[i].stem] {
+		members, err := x.startingWith(p.words[i].stem)
+		if err != nil {
+			return err
+		}
+		for _, m := range members {
 			if !p.has(m, i) {
 				continue
 			}
@@ -130,12 +134,15 @@ func (x *Index) addCompletions(prefix string, c *clause) error {
 	}
 	from := string([]rune(prefix)[:max(2, runes-3)]) // the stem of a longer word may be shorter
 	var found []*foundEntry
-	for block := max(x.blockOf(from), 0); block < len(x.manifest.Terms); block++ {
-		first := x.manifest.Terms[block].first
-		if block >= max(x.blockOf(from), 0)+x.manifest.Ranking.Blocks || first > prefix && !strings.HasPrefix(first, prefix) {
+	blocks, err := x.blocks(from, x.manifest.Ranking.Blocks)
+	if err != nil {
+		return err
+	}
+	for _, each := range blocks {
+		if each.first > prefix && !strings.HasPrefix(each.first, prefix) {
 			break
 		}
-		d, err := x.dictionary(block)
+		d, err := x.dictionary(each.file)
 		if err != nil {
 			return err
 		}

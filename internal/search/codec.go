@@ -88,6 +88,17 @@ func (d *decoder) uint() int {
 	return int(value)
 }
 
+// long reads a varint below 2⁶³.
+func (d *decoder) long() int {
+	value, n := binary.Uvarint(d.data)
+	if n <= 0 || value >= 1<<63 {
+		d.fail()
+		return 0
+	}
+	d.data = d.data[n:]
+	return int(value)
+}
+
 // count reads the number of things that follow, each of which takes at least so many bytes.
 func (d *decoder) count(size int) int {
 	n := d.uint()
@@ -106,6 +117,13 @@ func (d *decoder) bytes(n int) []byte {
 	read := d.data[:n:n]
 	d.data = d.data[n:]
 	return read
+}
+
+func (d *decoder) byte() byte {
+	if read := d.bytes(1); len(read) == 1 {
+		return read[0]
+	}
+	return 0
 }
 
 func (d *decoder) string() string { return string(d.bytes(d.uint())) }
@@ -133,10 +151,9 @@ type compressor struct {
 	writer *flate.Writer
 }
 
-// newCompressor gives a compressor against a prefix, nil for none.
-func newCompressor(prefix []byte) *compressor {
+func newCompressor() *compressor {
 	c := &compressor{}
-	c.writer, _ = flate.NewWriterDict(&c.out, compression, prefix) // the level is known
+	c.writer, _ = flate.NewWriter(&c.out, compression) // the level is known
 	return c
 }
 
@@ -149,7 +166,7 @@ func (c *compressor) compress(data []byte) []byte {
 }
 
 // compressors are those that wait for the next file.
-var compressors = sync.Pool{New: func() any { return newCompressor(nil) }}
+var compressors = sync.Pool{New: func() any { return newCompressor() }}
 
 // deflate compresses a file.
 func deflate(data []byte) []byte {
@@ -158,10 +175,9 @@ func deflate(data []byte) []byte {
 	return c.compress(data)
 }
 
-// inflate reads a file, after the prefix that it was compressed against.
-func inflate(data, prefix []byte) ([]byte, error) {
-	r := flate.NewReaderDict(bytes.NewReader(data), prefix)
-	read, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+// inflate reads a file.
+func inflate(data []byte) ([]byte, error) {
+	read, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(data)), maxFile+1))
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", errDamaged, err)

@@ -12,8 +12,7 @@ import (
 )
 
 const (
-	unitsInChunk      = 16
-	namesInBlock      = 64
+	namesInBlock      = 32
 	documentsInFile   = 8192
 	spellingBlock     = 8 << 10
 	minSpelling       = 4
@@ -24,8 +23,8 @@ const (
 type document struct {
 	address string
 	date    publication.Date
-	name    hash // of its texts
-	chunks  int
+	name    hash  // of its texts
+	chunks  []int // the first unit of each
 	units   int
 	facets  [len(facetNames)][]facetKey
 }
@@ -42,9 +41,9 @@ func dayOf(date publication.Date) int {
 	return max(int(when.Sub(dayZero).Hours()/24), 0)
 }
 
-// inOrder brings documents into the order of the collection.
+// inOrder brings documents into the order of the collection: a new document comes last, and changes nothing before it.
 func inOrder(a, b *document) int {
-	return cmp.Or(cmp.Compare(dayOf(b.date), dayOf(a.date)), strings.Compare(a.address, b.address))
+	return cmp.Or(cmp.Compare(dayOf(a.date), dayOf(b.date)), strings.Compare(b.address, a.address))
 }
 
 // writeCollection writes the documents, which are in order.
@@ -53,25 +52,14 @@ func (s store) writeCollection(documents []*document) ([]hash, error) {
 	for from := 0; from == 0 || from < len(documents); from += documentsInFile {
 		here := documents[from:min(from+documentsInFile, len(documents))]
 		b := appendUint(nil, len(here))
-		for _, each := range here {
-			b = appendUint(b, each.chunks)
-		}
 		last := 0
-		for i, each := range here {
+		for _, each := range here {
 			day := dayOf(each.date)
-			if i == 0 {
-				b = appendUint(b, day)
-			} else {
-				b = appendUint(b, last-day)
-			}
+			b = appendUint(b, day-last)
 			last = day
 		}
 		for names := range slices.Chunk(here, namesInBlock) {
-			var block []byte
-			for _, each := range names {
-				block = append(block, each.name[:]...)
-			}
-			file, err := s.put(block)
+			file, err := s.put(encodeNames(names))
 			if err != nil {
 				return nil, err
 			}
@@ -82,51 +70,52 @@ func (s store) writeCollection(documents []*document) ([]hash, error) {
 	return s.putAll(files)
 }
 
-// A collection is the documents as queries see them.
-type collection struct {
-	firstChunk []int // of each document, and behind them the number of chunks
-	days       []int
-	names      []hash // of blocks of names
+// encodeNames writes a block of names, with the first units of all chunks but the first.
+func encodeNames(documents []*document) []byte {
+	var b []byte
+	for _, each := range documents {
+		b = appendUint(append(b, each.name[:]...), len(each.chunks))
+		for i := 1; i < len(each.chunks); i++ {
+			b = appendUint(b, each.chunks[i]-each.chunks[i-1])
+		}
+	}
+	return b
 }
 
+// chunkOf finds in a block of names where the text of a unit stands: in which chunk of which name, as the how manieth.
+func chunkOf(block []byte, document, unit int) (name hash, chunk, slot int, err error) {
+	d := decoder{data: block}
+	for range document + 1 {
+		name, chunk, slot = d.hash(), 0, unit
+		first := 0
+		for i, n := 1, d.uint(); i < n && !d.bad; i++ {
+			if first += d.uint(); first <= unit {
+				chunk, slot = i, unit-first
+			}
+		}
+	}
+	return name, chunk, slot, d.err()
+}
+
+// A collection is the documents as queries see them, the newest first.
+type collection struct {
+	days  []int
+	names []hash // of blocks of names, the oldest first
+}
+
+// decodeCollection adds a file, oldest first as it is.
 func decodeCollection(data []byte, into *collection) error {
 	d := decoder{data: data}
-	n := d.count(2)
-	chunk := 0
-	if last := len(into.firstChunk) - 1; last >= 0 {
-		chunk = into.firstChunk[last]
-	} else {
-		into.firstChunk = []int{0}
-	}
-	for range n {
-		chunk += d.uint()
-		into.firstChunk = append(into.firstChunk, chunk)
-	}
+	n := d.count(1)
 	day := 0
-	for i := range n {
-		if step := d.uint(); i == 0 {
-			day = step
-		} else {
-			day -= step
-		}
+	for range n {
+		day += d.uint()
 		into.days = append(into.days, day)
 	}
 	for range (n + namesInBlock - 1) / namesInBlock {
 		into.names = append(into.names, d.hash())
 	}
 	return d.err()
-}
-
-// documentOf gives the ordinal of the document that a chunk belongs to.
-func (c *collection) documentOf(chunk int) int {
-	at, found := slices.BinarySearch(c.firstChunk, chunk)
-	if !found {
-		return at - 1
-	}
-	for at+1 < len(c.firstChunk) && c.firstChunk[at+1] == chunk { // of a document without chunks
-		at++
-	}
-	return at
 }
 
 // A facetValue is one value of a facet with the documents that have it, in order.
@@ -220,6 +209,10 @@ func decodeFacet(data []byte, documents int) ([]facetValue, error) {
 				d.fail()
 			}
 		}
+		slices.Reverse(v.documents)
+		for j := range v.documents {
+			v.documents[j] = documents - 1 - v.documents[j]
+		}
 		values[i] = v
 	}
 	return values, d.err()
@@ -237,26 +230,42 @@ func inSpellingOrder(a, b spelling) int {
 	return cmp.Or(cmp.Compare(first, second), cmp.Compare(utf8.RuneCountInString(a.word), utf8.RuneCountInString(b.word)), strings.Compare(a.word, b.word))
 }
 
-// writeSpelling writes the words in their order.
-func (s store) writeSpelling(spellings []spelling) ([]spellingEntry, error) {
+// A spellingEntry is a block of spellings, with the letter that its first word begins with and how many it has.
+type spellingEntry struct {
+	letter string
+	length int
+	file   hash
+}
+
+// writeSpelling writes the words in their order, and gives the files that list their blocks.
+func (s store) writeSpelling(spellings []spelling) ([]hash, error) {
 	slices.SortFunc(spellings, inSpellingOrder)
-	var blocks []spellingEntry
+	var blocks [][]byte
 	for from := 0; from < len(spellings); {
 		first, _ := utf8.DecodeRuneInString(spellings[from].word)
-		made := spellingEntry{letter: string(first), length: utf8.RuneCountInString(spellings[from].word)}
+		entry := appendUint(appendString(nil, string(first)), utf8.RuneCountInString(spellings[from].word))
 		var b []byte
 		last := ""
 		for ; from < len(spellings) && len(b) < spellingBlock; from++ {
 			b = appendUint(appendAfter(b, last, spellings[from].word), spellings[from].units)
 			last = spellings[from].word
 		}
-		var err error
-		if made.file, err = s.put(b); err != nil {
+		file, err := s.put(b)
+		if err != nil {
 			return nil, err
 		}
-		blocks = append(blocks, made)
+		blocks = append(blocks, append(entry, file[:]...))
 	}
-	return blocks, nil
+	return s.putAll(counted(blocks))
+}
+
+func decodeSpellingList(data []byte) ([]spellingEntry, error) {
+	d := decoder{data: data}
+	blocks := make([]spellingEntry, d.count(10))
+	for i := range blocks {
+		blocks[i] = spellingEntry{d.string(), d.uint(), d.hash()}
+	}
+	return blocks, d.err()
 }
 
 func decodeSpelling(data []byte) ([]spelling, error) {

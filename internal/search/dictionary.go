@@ -1,17 +1,18 @@
 package search
 
 import (
+	"runtime"
+	"slices"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 )
 
 const (
-	dictionaryBlock = 5 << 10 // bytes at which a block of the dictionary is closed
-	postingsFile    = 6 << 10 // bytes above which a file of postings is closed
-	mostInline      = 40      // bytes of postings that stand in the dictionary itself
-	mostFiles       = 1024    // that one block may refer to
-	mostForms       = 12      // words of a term that the dictionary has
+	postingsFile = 2 << 10 // bytes above which a file of postings is closed
+	mostInline   = 20      // bytes of postings that stand in the dictionary itself
+	mostForms    = 12      // words of a term that the dictionary has
 )
 
 // A place is where a part stands: in a file of those of its block, from 1; 0 for the dictionary itself.
@@ -31,11 +32,13 @@ type entry struct {
 // A blockWriter is a block of the dictionary while its terms are added.
 type blockWriter struct {
 	store   store
+	encoder encoder
 	entries []byte
-	first   string
 	last    string
-	files   [][]byte
-	open    [2]int // the file, from 1, that postings and positions go on in
+
+	spellings []spelling
+	files     [][]byte
+	open      [2]int // the file, from 1, that postings and positions go on in
 }
 
 const (
@@ -56,20 +59,22 @@ func (w *blockWriter) put(data []byte, kind int) place {
 	return found
 }
 
-func (w *blockWriter) add(term string, postings []posting, units int, forms []string) {
-	b := w.entries
-	if len(b) == 0 {
-		w.first, w.last = term, ""
+func (w *blockWriter) add(t *term, l *list, units int) {
+	b := appendAfter(w.entries, w.last, t.text)
+	w.last = t.text
+	b = appendUint(b, len(l.postings))
+	b = appendUint(b, weight(len(l.postings), units))
+	words := t.mostFrequent()
+	b = appendUint(b, len(words))
+	for _, each := range words {
+		b = appendAfter(b, t.text, each)
 	}
-	b = appendAfter(b, w.last, term)
-	w.last = term
-	b = appendUint(b, len(postings))
-	b = appendUint(b, weight(len(postings), units))
-	b = appendUint(b, len(forms))
-	for _, each := range forms {
-		b = appendAfter(b, term, each)
+	for _, each := range t.forms {
+		if isSpelling(each.word) {
+			w.spellings = append(w.spellings, spelling{each.word, len(l.postings)})
+		}
 	}
-	all := parts(postings)
+	all := w.encoder.parts(l)
 	b = appendUint(b, len(all))
 	for i, each := range all {
 		if i == 0 && len(each.postings) <= mostInline {
@@ -88,57 +93,137 @@ func appendPlace(b []byte, at place) []byte {
 	return appendUint(appendUint(appendUint(b, at.file), at.offset), at.length)
 }
 
-func (w *blockWriter) isFull() bool {
-	return len(w.entries) >= dictionaryBlock || len(w.files) >= mostFiles
-}
-
 // finish writes the block with its files.
 func (w *blockWriter) finish() (hash, error) {
-	hashes, err := w.store.putAll(w.files)
-	if err != nil {
-		return hash{}, err
-	}
-	b := appendUint(nil, len(hashes))
-	for _, each := range hashes {
-		b = append(b, each[:]...)
+	b := appendUint(nil, len(w.files))
+	for _, each := range w.files {
+		file, err := w.store.putAsIs(each)
+		if err != nil {
+			return hash{}, err
+		}
+		b = append(b, file[:]...)
 	}
 	return w.store.put(append(b, w.entries...))
 }
 
-// writeDictionary writes the terms, which are in order, and their postings.
-func (s store) writeDictionary(terms []mergedTerm, units int) ([]termsEntry, error) {
-	var blocks []*termsEntry
+// Where a block of the dictionary ends is said by its terms alone: so a term more or less changes one block, and blocks can
+// be written side by side. It ends before one term in so many of those behind the first ones, and before it could become
+// too large.
+const (
+	blockLeast = 80
+	blockOneIn = 64
+	blockMost  = 320
+	blockBytes = 40 << 10
+
+	listOneIn = 24
+	listMost  = 96
+)
+
+// blocksOf divides the terms, which are in order, into those of the dictionary's blocks.
+func blocksOf(terms []term) [][]term {
+	var blocks [][]term
+	for from := 0; from < len(terms); {
+		to, size := from, 0
+		for to < len(terms) {
+			size += terms[to].room()
+			n := to - from
+			if n > 0 && (size > blockBytes || n == blockMost) || n >= blockLeast && isBoundary(terms[to].text, blockOneIn) {
+				break
+			}
+			to++
+		}
+		blocks = append(blocks, terms[from:to])
+		from = to
+	}
+	return blocks
+}
+
+// room is the most that an entry can take in a block, without further parts.
+func (t *term) room() int {
+	size := 40 + len(t.text) + mostInline
+	for _, each := range t.forms {
+		size += 2 + len(each.word)
+	}
+	return size
+}
+
+// isBoundary reports whether a term is one in so many.
+func isBoundary(term string, oneIn uint32) bool { return sumOf(term)%oneIn == 0 }
+
+// sumOf gives a number for a term, by its letters (FNV-1a, without its lowest bits).
+func sumOf(term string) uint32 {
+	sum := uint32(2166136261)
+	for i := range len(term) {
+		sum = (sum ^ uint32(term[i])) * 16777619
+	}
+	return sum >> 8
+}
+
+// writeDictionary writes the terms, which are in order, and their postings, and gives the words that misspelt ones are
+// compared with.
+func (s store) writeDictionary(terms []term, units int, ordinals []int32, ranks *[256]int) ([]termsEntry, []spelling, error) {
+	blocks := blocksOf(terms)
+	entries, spellings := make([]termsEntry, len(blocks)), make([][]spelling, len(blocks))
+	var next atomic.Int64
 	var group errgroup.Group
-	group.SetLimit(4)
-	w := &blockWriter{store: s}
-	finish := func() {
-		if len(w.entries) == 0 {
-			return
-		}
-		made, block := &termsEntry{first: w.first}, w
-		blocks = append(blocks, made)
-		group.Go(func() (err error) {
-			made.file, err = block.finish()
-			return err
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() error {
+			var l list
+			for {
+				at := int(next.Add(1) - 1)
+				if at >= len(blocks) {
+					return nil
+				}
+				w := blockWriter{store: s, encoder: encoder{ranks: ranks}}
+				for i := range blocks[at] {
+					t := &blocks[at][i]
+					l.read(t.raw, ordinals)
+					w.add(t, &l, units)
+				}
+				file, err := w.finish()
+				if err != nil {
+					return err
+				}
+				entries[at], spellings[at] = termsEntry{blocks[at][0].text, file}, w.spellings
+			}
 		})
-		w = &blockWriter{store: s}
 	}
-	var scratch scratch
-	for _, each := range terms {
-		w.add(each.text, each.postings(&scratch), units, each.forms)
-		if w.isFull() {
-			finish()
-		}
-	}
-	finish()
 	if err := group.Wait(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	entries := make([]termsEntry, 0, len(blocks))
-	for _, each := range blocks {
-		entries = append(entries, *each)
+	lists, err := s.writeLists(entries)
+	return lists, slices.Concat(spellings...), err
+}
+
+// writeLists writes lists of the dictionary's blocks, which end where their terms say as well, and gives their first terms.
+func (s store) writeLists(blocks []termsEntry) ([]termsEntry, error) {
+	var lists []termsEntry
+	for from := 0; from < len(blocks); {
+		var b []byte
+		to, last := from, ""
+		for to < len(blocks) && to-from < listMost && (to == from || !isBoundary(blocks[to].first+" ", listOneIn)) {
+			b = append(appendAfter(b, last, blocks[to].first), blocks[to].file[:]...)
+			last = blocks[to].first
+			to++
+		}
+		file, err := s.put(b)
+		if err != nil {
+			return nil, err
+		}
+		lists = append(lists, termsEntry{blocks[from].first, file})
+		from = to
 	}
-	return entries, nil
+	return lists, nil
+}
+
+func decodeList(data []byte) ([]termsEntry, error) {
+	d := decoder{data: data}
+	var blocks []termsEntry
+	for last := ""; len(d.data) > 0; {
+		last = d.after(last)
+		blocks = append(blocks, termsEntry{last, d.hash()})
+	}
+	return blocks, d.err()
 }
 
 // A dictionary is one block as it is read.

@@ -159,7 +159,7 @@ func (s *searching) filter(q Query) error {
 	})
 	s.countFacets(values, tests, q.Actions)
 	s.candidates = slices.DeleteFunc(s.candidates, func(c candidate) bool {
-		document := s.collection.documentOf(c.id / unitsInChunk)
+		document := s.documentOf(c.id)
 		return slices.ContainsFunc(tests, func(test func(int) bool) bool { return !test(document) })
 	})
 	for _, each := range s.candidates {
@@ -178,7 +178,7 @@ func (s *searching) countDocuments() {
 	s.documents = 0
 	seen := make([]bool, s.manifest.Documents)
 	for _, each := range s.candidates {
-		if document := s.collection.documentOf(each.id / unitsInChunk); !seen[document] {
+		if document := s.documentOf(each.id); !seen[document] {
 			seen[document] = true
 			s.documents++
 		}
@@ -190,7 +190,7 @@ func (s *searching) countFacets(values [][]facetValue, tests []func(int) bool, a
 	found := make([]bool, s.manifest.Documents)
 	for _, each := range s.candidates {
 		if !actions || s.isAction[s.at[each.id]-1] {
-			found[s.collection.documentOf(each.id/unitsInChunk)] = true
+			found[s.documentOf(each.id)] = true
 		}
 	}
 	for i := range values {

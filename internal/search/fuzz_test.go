@@ -34,17 +34,29 @@ func FuzzSearch(f *testing.F) {
 
 // No file, whatever it holds, makes reading fail in another way than by an error.
 func FuzzBlocks(f *testing.F) {
-	f.Add(encodePostings([]posting{{3, 9, []byte{2, 1, 4}}, {70, 8, []byte{0}}}, true))
+	l := list{[]posting{{3, 0, 0, 9}, {7, 2, 3, 8}}, []int32{2, 1, 4, 0}}
+	e := encoder{ranks: ranksOf([]byte{9, 8})}
+	f.Add(e.encode(&l, l.postings, true))
 	f.Add(encodeGroups([]group{{"=0", []member{{0, []string{"a", "b"}, false}, {0, []string{"c"}, true}}}})[0])
 	f.Add(encodeFacet([]facetValue{{"a", "A", []int{1, 5}}}, 9)[0])
-	f.Add(encodeChunk(&page{address: "/a/", title: "A"}, []unit{{text: []stretch{{text: "word"}}}}))
-	w := blockWriter{}
-	w.add("term", []posting{{3, 9, []byte{1, 1}}}, 9, []string{"terms"})
+	words := newLexicon([]string{strings.Repeat("the board heard ", 3)})
+	f.Add(words.encodeChunk(&page{address: "/a/", title: "A"}, []unit{{text: []stretch{{text: "word"}}}}))
+	f.Add(words.encode())
+	w := blockWriter{encoder: e}
+	w.add(&term{text: "term", forms: []form{{"terms", 2}}}, &l, 9)
 	f.Add(append([]byte{0}, w.entries...))
 	f.Add(append([]byte{1, 2, 3, 4, 5, 6, 7, 8, 9}, w.entries...))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if h, err := decodePostings(data, true); err == nil && (len(h.ids) != len(h.levels) || len(h.ids) != len(h.positions)) {
-			t.Fatalf("%+v", h)
+		lay := layout{documents: 20, stride: 9, levels: []byte{9, 8}}
+		for _, h := range []hits{first(lay.decode(data, true, nil)), first(lay.decode(data, false, data))} {
+			if len(h.ids) != len(h.levels) || len(h.ids) != len(h.positions) {
+				t.Fatalf("%+v", h)
+			}
+			for i, id := range h.ids {
+				if id < 0 || id >= lay.documents*lay.stride || i > 0 && id <= h.ids[i-1] {
+					t.Fatalf("%+v", h)
+				}
+			}
 		}
 		if d, err := decodeDictionary(data); err == nil {
 			for _, e := range d.entries {
@@ -53,7 +65,7 @@ func FuzzBlocks(f *testing.F) {
 				}
 			}
 		}
-		if groups, err := decodeGroups(data, nil); err == nil {
+		if groups, err := decodeGroups(data); err == nil {
 			membersByStart(groups)
 		}
 		if values, err := decodeFacet(data, 9); err == nil {
@@ -61,9 +73,9 @@ func FuzzBlocks(f *testing.F) {
 		}
 		var c collection
 		if err := decodeCollection(data, &c); err == nil && len(c.days) > 0 {
-			c.documentOf(0)
+			chunkOf(data, 3, 3)
 		}
-		for _, err := range []error{second(decodeChunk(data)), second(decodeSpelling(data)), second(inflate(data, nil))} {
+		for _, err := range []error{second(words.decodeChunk(data)), second(decodeSpelling(data)), second(decodeLexicon(data)), second(inflate(data))} {
 			if err != nil && err.Error() == "" {
 				t.Fatal("an error without words")
 			}
@@ -72,3 +84,5 @@ func FuzzBlocks(f *testing.F) {
 }
 
 func second[T any](_ T, err error) error { return err }
+
+func first[T any](value T, _ error) T { return value }

@@ -41,12 +41,11 @@ type word struct {
 }
 
 // A rawTerm is a term with its postings in the order in which they were met:
-// varint document (less the one before), varint unit in the document, level byte, varint positions, n × varint.
+// varint document (less the one before), varint unit in it, level byte, varint positions, n × varint.
 type rawTerm struct {
 	text string
 	data []byte
 	last int32 // document
-	df   int
 }
 
 func newInverter(groups []group, starts map[string][]member) *inverter {
@@ -132,7 +131,25 @@ func key(term int32, position, field int) uint64 {
 	return uint64(term)<<32 | uint64(min(position, 1<<24-1))<<8 | uint64(field)
 }
 
-// unit adds the postings of one unit: of a document by the order of reading, at an id within the document.
+// page adds the postings of a document by its number.
+func (v *inverter) page(p *page, document int) {
+	for i := range p.units {
+		v.unit(document, i, p.title, &p.units[i], i == 0)
+	}
+}
+
+// levels counts the levels of all postings.
+func (v *inverter) levels() (counts [256]int) {
+	for i := range v.terms {
+		for r := (rawReader{data: v.terms[i].data}); len(r.data) > 0; {
+			r.next()
+			counts[r.level]++
+		}
+	}
+	return counts
+}
+
+// unit adds the postings of one unit of a document.
 func (v *inverter) unit(document, id int, title string, u *unit, lead bool) {
 	v.keys = v.keys[:0]
 	var lengths [fields]int
@@ -174,11 +191,8 @@ func (v *inverter) posting(document, id int, keys []uint64, lengths [fields]int,
 		}
 	}
 	t := &v.terms[keys[0]>>32]
-	t.df++
-	t.data = appendUint(t.data, document-int(t.last))
+	t.data = appendRaw(t.data, document-int(t.last), id, levelByte(level(counts, lengths, lead, kind), kind))
 	t.last = int32(document)
-	t.data = appendUint(t.data, id)
-	t.data = append(t.data, levelByte(level(counts, lengths, lead, kind), kind))
 	t.data = appendUint(t.data, positions)
 	last := 0
 	for _, each := range keys {

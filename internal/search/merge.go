@@ -6,82 +6,143 @@ import (
 	"strings"
 )
 
-// A mergedTerm is a term with what each inverter has of it.
-type mergedTerm struct {
+// A term is a term with all that was found of it.
+type term struct {
 	text  string
-	forms []string
-	from  []*rawTerm
-	base  []int
+	forms []form // by their letters
+	raw   []byte // postings as a rawTerm has them, by the numbers of documents
 }
 
-// A scratch is the room that postings are joined in.
-type scratch struct{ a, b, c []posting }
-
-// postings are all postings of the term in the order of ids. They stand in the scratch until the next call.
-func (t *mergedTerm) postings(s *scratch) []posting {
-	s.a = s.a[:0]
-	for _, each := range t.from {
-		s.b = each.postingsOf(t.base, s.b[:0])
-		byID := func(a, b posting) int { return cmp.Compare(a.id, b.id) }
-		if !slices.IsSortedFunc(s.b, byID) {
-			slices.SortFunc(s.b, byID)
-		}
-		s.c = merge(s.a, s.b, s.c[:0])
-		s.a, s.c = s.c, s.a
-	}
-	return s.a
-}
-
-// A form is a word of a term.
+// A form is a word of a term, with how often it stands in the texts.
 type form struct {
 	word  string
 	count int
 }
 
-// mergeTerms joins what the inverters found: the terms in order, and the words that misspelt ones are compared with.
-func mergeTerms(inverters []*inverter, base []int) ([]mergedTerm, []spelling) {
-	terms := map[string]*mergedTerm{}
-	forms := map[string]map[string]int{}
-	for _, v := range inverters {
-		for i := range v.terms {
-			raw := &v.terms[i]
-			if raw.df == 0 {
-				continue
-			}
-			if terms[raw.text] == nil {
-				terms[raw.text] = &mergedTerm{text: raw.text, base: base}
-				forms[raw.text] = map[string]int{}
-			}
-			terms[raw.text].from = append(terms[raw.text].from, raw)
-		}
-		for _, each := range v.words {
-			if len(each.terms) > 0 && forms[each.stem] != nil {
-				forms[each.stem][each.folded] += each.count
-			}
-		}
-	}
-	sorted := make([]mergedTerm, 0, len(terms))
-	var spellings []spelling
-	for text, term := range terms {
-		found := make([]form, 0, len(forms[text]))
-		df := 0
-		for _, each := range term.from {
-			df += each.df
-		}
-		for word, count := range forms[text] {
-			found = append(found, form{word, count})
-			if isSpelling(word) {
-				spellings = append(spellings, spelling{word, df})
-			}
-		}
-		slices.SortFunc(found, func(a, b form) int {
+// mostFrequent are the words that the dictionary has of a term.
+func (t *term) mostFrequent() []string {
+	forms := t.forms
+	if len(forms) > 1 {
+		forms = slices.Clone(forms)
+		slices.SortFunc(forms, func(a, b form) int {
 			return cmp.Or(cmp.Compare(b.count, a.count), strings.Compare(a.word, b.word))
 		})
-		for _, each := range found[:min(len(found), mostForms)] {
-			term.forms = append(term.forms, each.word)
-		}
-		sorted = append(sorted, *term)
 	}
-	slices.SortFunc(sorted, func(a, b mergedTerm) int { return strings.Compare(a.text, b.text) })
-	return sorted, spellings
+	words := make([]string, 0, min(len(forms), mostForms))
+	for _, each := range forms[:min(len(forms), mostForms)] {
+		words = append(words, each.word)
+	}
+	return words
+}
+
+// sortedTerms gives what an inverter found, in order.
+func (v *inverter) sortedTerms() []term {
+	terms := make([]term, 0, len(v.terms))
+	for i := range v.terms {
+		if len(v.terms[i].data) > 0 {
+			terms = append(terms, term{text: v.terms[i].text, raw: v.terms[i].data})
+		}
+	}
+	slices.SortFunc(terms, func(a, b term) int { return strings.Compare(a.text, b.text) })
+	words := make([]*word, 0, len(v.words))
+	for i := range v.words {
+		if len(v.words[i].terms) > 0 {
+			words = append(words, &v.words[i])
+		}
+	}
+	slices.SortFunc(words, func(a, b *word) int {
+		return cmp.Or(strings.Compare(a.stem, b.stem), strings.Compare(a.folded, b.folded))
+	})
+	at := 0
+	for _, each := range words {
+		for at < len(terms) && terms[at].text < each.stem {
+			at++
+		}
+		if at == len(terms) {
+			break
+		}
+		t := &terms[at]
+		if t.text != each.stem {
+			continue
+		}
+		if last := len(t.forms) - 1; last >= 0 && t.forms[last].word == each.folded {
+			t.forms[last].count += each.count
+		} else {
+			t.forms = append(t.forms, form{each.folded, each.count})
+		}
+	}
+	return terms
+}
+
+// mergeTerms joins what inverters found.
+func mergeTerms(inverters []*inverter) []term {
+	var all []term
+	for _, v := range inverters {
+		all = joinTerms(all, v.sortedTerms(), 1)
+	}
+	return all
+}
+
+// joinTerms adds terms to others, or takes their words from these for a sign of -1. Both are in order.
+func joinTerms(a, b []term, sign int) []term {
+	if len(a) == 0 && sign > 0 {
+		return b
+	}
+	joined := make([]term, 0, len(a)+len(b))
+	for len(a) > 0 || len(b) > 0 {
+		switch {
+		case len(b) == 0 || len(a) > 0 && a[0].text < b[0].text:
+			joined, a = append(joined, a[0]), a[1:]
+		case len(a) == 0 || b[0].text < a[0].text:
+			if sign > 0 {
+				joined = append(joined, b[0])
+			}
+			b = b[1:]
+		default:
+			t := term{a[0].text, joinForms(a[0].forms, b[0].forms, sign), a[0].raw}
+			if sign > 0 {
+				t.raw = joinRaw(t.raw, b[0].raw)
+			}
+			joined, a, b = append(joined, t), a[1:], b[1:]
+		}
+	}
+	return joined
+}
+
+func joinForms(a, b []form, sign int) []form {
+	joined := make([]form, 0, len(a)+len(b))
+	for len(a) > 0 || len(b) > 0 {
+		switch {
+		case len(b) == 0 || len(a) > 0 && a[0].word < b[0].word:
+			joined, a = append(joined, a[0]), a[1:]
+		case len(a) == 0 || b[0].word < a[0].word:
+			if sign > 0 {
+				joined = append(joined, b[0])
+			}
+			b = b[1:]
+		default:
+			if count := a[0].count + sign*b[0].count; count != 0 {
+				joined = append(joined, form{a[0].word, count})
+			}
+			a, b = a[1:], b[1:]
+		}
+	}
+	return joined
+}
+
+// withoutDocuments takes the postings of documents from those terms that others name, and terms without postings away.
+func withoutDocuments(terms, of []term, gone map[int]bool) []term {
+	kept := terms[:0]
+	for _, each := range terms {
+		for len(of) > 0 && of[0].text < each.text {
+			of = of[1:]
+		}
+		if len(of) > 0 && of[0].text == each.text {
+			each.raw = withoutIn(each.raw, gone)
+		}
+		if len(each.raw) > 0 {
+			kept = append(kept, each)
+		}
+	}
+	return kept
 }

@@ -22,9 +22,11 @@ type Index struct {
 	manifest     manifest
 	skipped      map[string]bool
 	starts       map[string][]member
-	groups       []group
+	groups       []group // as far as they were read
+	synonymsRead map[hash]bool
 	collection   collection
-	prefix       []byte // read with the first text
+	layout       layout
+	lexicon      *lexicon // read with the first text
 	dictionaries map[hash]dictionary
 	files        map[hash][]byte
 }
@@ -45,7 +47,7 @@ func Open(dir fs.FS) (*Index, error) {
 	if version.Format != formatVersion {
 		return nil, ErrOld
 	}
-	x := &Index{dir: dir, skipped: map[string]bool{}, dictionaries: map[hash]dictionary{}, files: map[hash][]byte{}}
+	x := &Index{dir: dir, skipped: map[string]bool{}, starts: map[string][]member{}, synonymsRead: map[hash]bool{}, dictionaries: map[hash]dictionary{}, files: map[hash][]byte{}}
 	if err := json.Unmarshal(data, &x.manifest); err != nil {
 		return nil, fmt.Errorf("%w: %w", errDamaged, err)
 	}
@@ -57,16 +59,6 @@ func Open(dir fs.FS) (*Index, error) {
 
 // readSmall reads what every query needs.
 func (x *Index) readSmall() error {
-	for _, each := range x.manifest.Synonyms {
-		data, err := x.read(each)
-		if err != nil {
-			return err
-		}
-		if x.groups, err = decodeGroups(data, x.groups); err != nil {
-			return err
-		}
-	}
-	x.starts = membersByStart(x.groups)
 	for _, each := range x.manifest.Collection {
 		data, err := x.read(each)
 		if err != nil {
@@ -76,22 +68,23 @@ func (x *Index) readSmall() error {
 			return err
 		}
 	}
-	if x.manifest.Units > mostUnits || x.collection.chunks()*unitsInChunk != x.manifest.Units || len(x.collection.days) != x.manifest.Documents {
+	slices.Reverse(x.collection.days)
+	m := x.manifest
+	if m.Documents < 0 || m.Stride < 0 || m.Stride > mostUnits || m.Documents > mostUnits || len(x.collection.days) != m.Documents {
 		return errDamaged
+	}
+	x.layout = layout{documents: m.Documents, stride: m.Stride}
+	for _, each := range m.Levels {
+		x.layout.levels = append(x.layout.levels, byte(each))
 	}
 	return nil
 }
 
-// mostUnits is more than any index has; a damaged one must not take the machine's memory.
-const mostUnits = 1 << 27
+// mostUnits is more than any document has, or than there are documents.
+const mostUnits = 1 << 24
 
-// chunks is how many chunks of text there are.
-func (c *collection) chunks() int {
-	if len(c.firstChunk) == 0 {
-		return 0
-	}
-	return c.firstChunk[len(c.firstChunk)-1]
-}
+// documentOf gives the ordinal of the document that a unit stands in, the newest first.
+func (x *Index) documentOf(id int) int { return id / x.manifest.Stride }
 
 func (x *Index) raw(path string) ([]byte, error) {
 	data, err := fs.ReadFile(x.dir, path)
@@ -101,8 +94,11 @@ func (x *Index) raw(path string) ([]byte, error) {
 	return data, err
 }
 
-// read reads a file of the index folder.
-func (x *Index) read(file hash) ([]byte, error) {
+// read reads a compressed file of the index folder.
+func (x *Index) read(file hash) ([]byte, error) { return x.once(file, inflate) }
+
+// once reads a file of the index folder once.
+func (x *Index) once(file hash, open func([]byte) ([]byte, error)) ([]byte, error) {
 	if data, known := x.files[file]; known {
 		return data, nil
 	}
@@ -110,16 +106,17 @@ func (x *Index) read(file hash) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data, err = inflate(data, nil); err != nil {
+	if data, err = open(data); err != nil {
 		return nil, err
 	}
 	x.files[file] = data
 	return data, nil
 }
 
-// dictionary reads a block of the dictionary by its ordinal.
-func (x *Index) dictionary(block int) (dictionary, error) {
-	file := x.manifest.Terms[block].file
+func asIs(data []byte) ([]byte, error) { return data, nil }
+
+// dictionary reads a block of the dictionary.
+func (x *Index) dictionary(file hash) (dictionary, error) {
 	if found, known := x.dictionaries[file]; known {
 		return found, nil
 	}
@@ -135,13 +132,33 @@ func (x *Index) dictionary(block int) (dictionary, error) {
 	return found, nil
 }
 
-// blockOf gives the ordinal of the block that a term would be in; -1 where it is before all.
-func (x *Index) blockOf(term string) int {
-	at, found := slices.BinarySearchFunc(x.manifest.Terms, term, func(e termsEntry, term string) int { return strings.Compare(e.first, term) })
-	if found {
-		return at
+// startOf gives the place of the block that a term would be in: the first where it is before all.
+func startOf(blocks []termsEntry, term string) int {
+	at, found := slices.BinarySearchFunc(blocks, term, func(e termsEntry, term string) int { return strings.Compare(e.first, term) })
+	if !found {
+		at = max(at-1, 0)
 	}
-	return at - 1
+	return at
+}
+
+// blocks gives the blocks of the dictionary from that on which a term would be in, so many at most.
+func (x *Index) blocks(term string, most int) ([]termsEntry, error) {
+	var found []termsEntry
+	for list := startOf(x.manifest.Terms, term); list < len(x.manifest.Terms) && len(found) < most; list++ {
+		data, err := x.read(x.manifest.Terms[list].file)
+		if err != nil {
+			return nil, err
+		}
+		blocks, err := decodeList(data)
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 {
+			blocks = blocks[startOf(blocks, term):]
+		}
+		found = append(found, blocks...)
+	}
+	return found[:min(len(found), max(most, 0))], nil
 }
 
 // A found entry is an entry with the files that its places refer to.
@@ -152,11 +169,11 @@ type foundEntry struct {
 
 // entry looks a term up. It is nil where there is none.
 func (x *Index) entry(term string) (*foundEntry, error) {
-	block := x.blockOf(term)
-	if block < 0 {
-		return nil, nil
+	blocks, err := x.blocks(term, 1)
+	if err != nil || len(blocks) == 0 {
+		return nil, err
 	}
-	d, err := x.dictionary(block)
+	d, err := x.dictionary(blocks[0].file)
 	if err != nil {
 		return nil, err
 	}
@@ -172,7 +189,7 @@ func (x *Index) slice(e *foundEntry, at place) ([]byte, error) {
 	if at.file < 1 || at.file > len(e.files) {
 		return nil, errDamaged
 	}
-	data, err := x.read(e.files[at.file-1])
+	data, err := x.once(e.files[at.file-1], asIs)
 	if err != nil {
 		return nil, err
 	}
@@ -180,15 +197,6 @@ func (x *Index) slice(e *foundEntry, at place) ([]byte, error) {
 		return nil, errDamaged
 	}
 	return data[at.offset : at.offset+at.length], nil
-}
-
-// rest is how many bytes the further parts of an entry's postings have.
-func (e *foundEntry) rest() int {
-	size := 0
-	for _, each := range e.parts[1:] {
-		size += each.length
-	}
-	return size
 }
 
 // firstHits reads the first part of a term's postings.
@@ -200,50 +208,28 @@ func (x *Index) firstHits(e *foundEntry) (hits, error) {
 			return hits{}, err
 		}
 	}
-	h, err := decodePostings(data, true)
-	if err != nil {
-		return hits{}, err
-	}
-	return h, x.check(h)
+	return x.layout.decode(data, true, nil)
 }
 
 // allHits reads all of a term's postings; positions of the further parts only where they are asked for.
 func (x *Index) allHits(e *foundEntry, positions bool) (hits, error) {
 	h, err := x.firstHits(e)
 	for i := 1; i < len(e.parts) && err == nil; i++ {
-		var data []byte
+		var data, where []byte
 		if data, err = x.slice(e, e.parts[i]); err != nil {
 			break
 		}
-		var more hits
-		if more, err = decodePostings(data, false); err != nil {
-			break
-		}
 		if positions {
-			if data, err = x.slice(e, e.where[i-1]); err != nil {
-				break
-			}
-			d := decoder{data: data}
-			decodePositions(&d, more.positions)
-			if err = d.err(); err != nil {
+			if where, err = x.slice(e, e.where[i-1]); err != nil {
 				break
 			}
 		}
-		if err = x.check(more); err == nil {
+		var more hits
+		if more, err = x.layout.decode(data, false, where); err == nil {
 			h = h.merge(more)
 		}
 	}
 	return h, err
-}
-
-// check makes sure that every unit is one of the index.
-func (x *Index) check(h hits) error {
-	for i, id := range h.ids {
-		if id >= x.manifest.Units || i > 0 && id <= h.ids[i-1] {
-			return errDamaged
-		}
-	}
-	return nil
 }
 
 // merge joins two lists of hits of one term in the order of ids.
@@ -267,40 +253,47 @@ func (h hits) merge(other hits) hits {
 	return joined
 }
 
-// chunk reads the text of a chunk.
-func (x *Index) chunk(number int) (chunk, error) {
-	document := x.collection.documentOf(number)
-	if document < 0 || document >= len(x.collection.days) {
-		return chunk{}, errDamaged
-	}
+// unit reads the text of a unit, and the facts of its document. chunks are those that were read already.
+func (x *Index) unit(id int, chunks map[string]chunk) (chunk, storedUnit, error) {
+	document := x.manifest.Documents - 1 - x.documentOf(id)
 	names, err := x.read(x.collection.names[document/namesInBlock])
 	if err != nil {
-		return chunk{}, err
+		return chunk{}, storedUnit{}, err
 	}
-	at := document % namesInBlock * len(hash{})
-	if at+len(hash{}) > len(names) {
-		return chunk{}, errDamaged
+	name, number, slot, err := chunkOf(names, document%namesInBlock, id%x.manifest.Stride)
+	if err != nil {
+		return chunk{}, storedUnit{}, err
 	}
-	if x.prefix == nil {
-		if err := x.readPrefix(); err != nil {
+	path := textPath(name, number)
+	c, known := chunks[path]
+	if !known {
+		if c, err = x.chunk(path); err != nil {
+			return chunk{}, storedUnit{}, err
+		}
+		chunks[path] = c
+	}
+	if slot >= len(c.units) {
+		return chunk{}, storedUnit{}, errDamaged
+	}
+	return c, c.units[slot], nil
+}
+
+func (x *Index) chunk(path string) (chunk, error) {
+	if x.lexicon == nil {
+		data, err := x.read(x.manifest.Lexicon)
+		if err != nil {
+			return chunk{}, err
+		}
+		if x.lexicon, err = decodeLexicon(data); err != nil {
 			return chunk{}, err
 		}
 	}
-	data, err := x.raw(textPath(hash(names[at:at+len(hash{})]), number-x.collection.firstChunk[document]))
+	data, err := x.raw(path)
 	if err != nil {
 		return chunk{}, err
 	}
-	if data, err = inflate(data, x.prefix); err != nil {
+	if data, err = inflate(data); err != nil {
 		return chunk{}, err
 	}
-	return decodeChunk(data)
-}
-
-func (x *Index) readPrefix() error {
-	data, err := x.raw(store{}.path(x.manifest.Prefix))
-	if err != nil {
-		return err
-	}
-	x.prefix, err = inflate(append(slices.Clip(data), 0x03, 0x00), nil) // an empty last block
-	return err
+	return x.lexicon.decodeChunk(data)
 }

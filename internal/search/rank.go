@@ -79,7 +79,7 @@ type Ranking struct {
 	OneMistake  int `json:"oneMistake"`
 	TwoMistakes int `json:"twoMistakes"`
 
-	// Bytes of further parts of postings that one query reads; rarer terms first.
+	// Postings of further parts that one query reads; rarer terms first.
 	Budget int `json:"budget"`
 
 	// The score of a unit.
@@ -96,8 +96,8 @@ type Ranking struct {
 }
 
 var ranking = Ranking{
-	Acronym: 600, Phrase: 1600, Prefix: 700, Longer: 200, Completions: 5, Blocks: 4, Clauses: 24, QueryBytes: 2000,
+	Acronym: 600, Phrase: 1600, Prefix: 700, Longer: 200, Completions: 5, Blocks: 8, Clauses: 24, QueryBytes: 2000,
 	OneMistake: minSpelling, TwoMistakes: 6,
-	Budget: 32 << 10, Elsewhere: 300, Present: 500, Near: 900, Nearest: 200, LeastFound: 400, Enough: 10,
+	Budget: 16 << 10, Elsewhere: 300, Present: 500, Near: 900, Nearest: 200, LeastFound: 400, Enough: 10,
 	Excerpt: 36, Before: 6,
 }

@@ -88,9 +88,9 @@ type searching struct {
 	corrected string
 	total     int // weight of all clauses that something meets
 
-	ids        []int   // of all units that a word stands in
-	at         []int32 // the place of a unit in ids, less one; 0 for none
-	worth      [][]int // by clause and place in ids
+	ids        []int       // of all units that a word stands in
+	at         map[int]int // the place of a unit in ids, less one; 0 for none
+	worth      [][]int     // by clause and place in ids
 	isAction   []bool
 	candidates []candidate
 	phraseLess bool // the query has phrases that no unit holds
@@ -138,7 +138,7 @@ func (s *searching) readCommon(common []*alternative) (err error) {
 	budget, last := s.ranking.Budget, ""
 	for _, a := range common {
 		if a.entry.term != last { // the same term in two clauses is read once
-			budget -= a.entry.rest()
+			budget -= a.entry.df - len(a.hits.ids)
 			last = a.entry.term
 		}
 		if budget < 0 {
@@ -154,14 +154,14 @@ func (s *searching) readCommon(common []*alternative) (err error) {
 
 // gather finds what each word is worth in each unit that a word stands in.
 func (s *searching) gather() {
-	s.at = make([]int32, s.manifest.Units)
+	s.at = map[int]int{}
 	for _, c := range s.clauses {
 		for _, a := range c.alternatives {
 			for i, id := range a.hits.ids {
 				if s.at[id] == 0 {
 					s.ids = append(s.ids, id)
 					s.isAction = append(s.isAction, a.hits.levels[i]&1 == 1)
-					s.at[id] = int32(len(s.ids))
+					s.at[id] = len(s.ids)
 				}
 			}
 		}
@@ -193,7 +193,7 @@ func (s *searching) score() {
 	}
 	documents := make([]int, len(s.ids))
 	for at, id := range s.ids {
-		documents[at] = s.collection.documentOf(id / unitsInChunk)
+		documents[at] = s.documentOf(id)
 		for i := range s.clauses {
 			best[i][documents[at]] = max(best[i][documents[at]], s.worth[i][at])
 		}
@@ -284,26 +284,16 @@ func (s *searching) unknown() []string {
 func (s *searching) show(limit, skip int) ([]Result, error) {
 	results := []Result{}
 	seen := map[string]bool{}
-	chunks := map[int]chunk{}
+	chunks := map[string]chunk{}
 	marker := s.marker()
 	for _, each := range s.candidates {
 		if len(results) == limit {
 			break
 		}
-		number := each.id / unitsInChunk
-		c, known := chunks[number]
-		if !known {
-			var err error
-			if c, err = s.chunk(number); err != nil {
-				return nil, err
-			}
-			chunks[number] = c
+		c, u, err := s.unit(each.id, chunks)
+		if err != nil {
+			return nil, err
 		}
-		slot := each.id % unitsInChunk
-		if slot >= len(c.units) {
-			return nil, errDamaged
-		}
-		u := c.units[slot]
 		result := Result{URL: c.address, Document: c.address, Title: c.title, Section: u.path, Score: float64(each.score) / 1e6, Date: c.date, Kind: c.kind}
 		if u.anchor != "" {
 			result.URL += "#" + u.anchor

@@ -17,17 +17,21 @@ func (x *Index) spelling(word string) (string, error) {
 	if len(letters) >= x.manifest.Ranking.TwoMistakes {
 		most = 2
 	}
+	blocks, err := x.spellingBlocks()
+	if err != nil {
+		return "", err
+	}
 	best, bestDistance := spelling{}, most+1
 	firsts := letters[:2]
 	if letters[0] == letters[1] {
 		firsts = letters[:1]
 	}
 	for _, first := range firsts {
-		for i := range x.manifest.Spelling {
-			if !x.mayHold(i, first, len(letters)-most, len(letters)+most) {
+		for i := range blocks {
+			if !mayHold(blocks[i:], first, len(letters)-most, len(letters)+most) {
 				continue
 			}
-			data, err := x.read(x.manifest.Spelling[i].file)
+			data, err := x.read(blocks[i].file)
 			if err != nil {
 				return "", err
 			}
@@ -46,14 +50,30 @@ func (x *Index) spelling(word string) (string, error) {
 	return best.word, nil
 }
 
-// mayHold reports whether a spelling block may hold words with a first letter and so many letters.
-func (x *Index) mayHold(block int, first rune, least, most int) bool {
+// spellingBlocks reads which blocks of spellings there are.
+func (x *Index) spellingBlocks() ([]spellingEntry, error) {
+	var blocks []spellingEntry
+	for _, each := range x.manifest.Spelling {
+		data, err := x.read(each)
+		if err != nil {
+			return nil, err
+		}
+		more, err := decodeSpellingList(data)
+		if err != nil {
+			return nil, err
+		}
+		blocks = append(blocks, more...)
+	}
+	return blocks, nil
+}
+
+// mayHold reports whether the first of some spelling blocks may hold words with a first letter and so many letters.
+func mayHold(blocks []spellingEntry, first rune, least, most int) bool {
 	compare := func(e spellingEntry, letters int) int {
 		letter, _ := utf8.DecodeRuneInString(e.letter)
 		return cmp.Or(cmp.Compare(letter, first), cmp.Compare(e.length, letters))
 	}
-	blocks := x.manifest.Spelling
-	return compare(blocks[block], most) <= 0 && (block+1 == len(blocks) || compare(blocks[block+1], least) >= 0)
+	return compare(blocks[0], most) <= 0 && (len(blocks) == 1 || compare(blocks[1], least) >= 0)
 }
 
 // distance counts the letters to add, drop, change or swap with the next to make one word of another; most+1 where it is

@@ -1,16 +1,16 @@
 package search
 
 import (
-	"bytes"
-	"compress/flate"
 	"encoding/json"
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
+	"sync"
 )
 
 // formatVersion is that of the files. Whoever changes them raises it.
-const formatVersion = 1
+const formatVersion = 2
 
 const manifestName = "manifest.json"
 
@@ -18,14 +18,15 @@ const manifestName = "manifest.json"
 type manifest struct {
 	Format     int              `json:"format"`
 	Documents  int              `json:"documents"`
-	Units      int              `json:"units"`
+	Stride     int              `json:"stride"`
 	Ranking    Ranking          `json:"ranking"`
+	Levels     []int            `json:"levels"`
 	Skip       []string         `json:"skip"`
 	Terms      []termsEntry     `json:"terms"`
-	Spelling   []spellingEntry  `json:"spelling"`
+	Spelling   []hash           `json:"spelling"`
 	Collection []hash           `json:"collection"`
 	Synonyms   []hash           `json:"synonyms"`
-	Prefix     hash             `json:"prefix"`
+	Lexicon    hash             `json:"lexicon"`
 	Facets     []facetReference `json:"facets"`
 }
 
@@ -34,7 +35,7 @@ type facetReference struct {
 	Files []hash `json:"files"`
 }
 
-// A termsEntry is a block of the dictionary: [first term, hash].
+// A termsEntry is a block of the dictionary or a list of blocks: [first term, hash].
 type termsEntry struct {
 	first string
 	file  hash
@@ -45,23 +46,6 @@ func (e termsEntry) MarshalJSON() ([]byte, error) { return json.Marshal([]any{e.
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (e *termsEntry) UnmarshalJSON(data []byte) error { return readList(data, &e.first, &e.file) }
-
-// A spellingEntry is a block of spellings: [first letter, letters, hash].
-type spellingEntry struct {
-	letter string
-	length int
-	file   hash
-}
-
-// MarshalJSON writes the entry as a list.
-func (e spellingEntry) MarshalJSON() ([]byte, error) {
-	return json.Marshal([]any{e.letter, e.length, e.file})
-}
-
-// UnmarshalJSON reads what MarshalJSON writes.
-func (e *spellingEntry) UnmarshalJSON(data []byte) error {
-	return readList(data, &e.letter, &e.length, &e.file)
-}
 
 func readList(data []byte, into ...any) error {
 	var list []json.RawMessage
@@ -81,17 +65,41 @@ func readList(data []byte, into ...any) error {
 
 // A store is the folder that an index is written into. Its methods may be called from several goroutines.
 type store struct {
-	dir    string
-	prefix []byte // that texts are compressed against
+	dir  string
+	kept *keptFiles // those that are there already; nil for a new folder
+}
+
+// keptFiles are files with whether they are in use.
+type keptFiles struct {
+	sync.Mutex
+	inUse map[hash]bool
+}
+
+// use reports whether a file is there, which is then in use.
+func (k *keptFiles) use(file hash) bool {
+	if k == nil {
+		return false
+	}
+	k.Lock()
+	defer k.Unlock()
+	_, known := k.inUse[file]
+	if known {
+		k.inUse[file] = true
+	}
+	return known
 }
 
 func (s store) path(file hash) string { return "index/" + file.String() + ".bin" }
 
 // put writes a file and gives its hash.
-func (s store) put(data []byte) (hash, error) { return s.putCompressed(deflate(data)) }
+func (s store) put(data []byte) (hash, error) { return s.putAsIs(deflate(data)) }
 
-func (s store) putCompressed(data []byte) (hash, error) {
+// putAsIs writes a file that would be no smaller compressed.
+func (s store) putAsIs(data []byte) (hash, error) {
 	file := hashOf(data)
+	if s.kept.use(file) {
+		return file, nil
+	}
 	return file, os.WriteFile(filepath.Join(s.dir, s.path(file)), data, 0o644)
 }
 
@@ -108,25 +116,16 @@ func (s store) putAll(files [][]byte) ([]hash, error) {
 	return hashes, nil
 }
 
-// putPrefix writes the prefix, flushed but without an end: chunks go on from it.
-func (s store) putPrefix() (hash, error) {
-	var out bytes.Buffer
-	w, _ := flate.NewWriter(&out, flate.BestCompression) // the level is known
-	w.Write(s.prefix)                                    // a bytes.Buffer takes everything
-	w.Flush()
-	return s.putCompressed(out.Bytes())
-}
-
 func textPath(name hash, chunk int) string {
 	return "text/" + name.String() + "-" + strconv.Itoa(chunk) + ".bin"
 }
 
 // putChunks writes the texts of a document and gives the name under which they stand.
-func (s store) putChunks(p *page, chunks [][]unit, c *compressor) (hash, error) {
+func (s store) putChunks(p *page, chunks [][]unit, l *lexicon, c *compressor) (hash, error) {
 	var all []byte
 	files := make([][]byte, 0, len(chunks))
 	for _, each := range chunks {
-		files = append(files, c.compress(encodeChunk(p, each)))
+		files = append(files, c.compress(l.encodeChunk(p, each)))
 		all = append(all, files[len(files)-1]...)
 	}
 	name := hashOf(all)
@@ -138,18 +137,25 @@ func (s store) putChunks(p *page, chunks [][]unit, c *compressor) (hash, error) 
 	return name, nil
 }
 
-func encodeChunk(p *page, units []unit) []byte {
+func (l *lexicon) encodeChunk(p *page, units []unit) []byte {
 	var b []byte
+	var text strings.Builder
+	add := func(part string) {
+		b = appendUint(b, len(part))
+		text.WriteString(part)
+	}
 	for _, each := range []string{p.address, p.title, string(p.date), string(p.kind)} {
-		b = appendString(b, each)
+		add(each)
 	}
 	b = appendUint(b, len(units))
 	for i := range units {
 		u := &units[i]
 		b = appendUint(b, int(u.kind))
-		b = appendString(appendString(appendString(b, u.anchor), u.path), u.words())
+		for _, each := range []string{u.anchor, u.path, u.words()} {
+			add(each)
+		}
 	}
-	return b
+	return l.appendText(b, text.String())
 }
 
 // A chunk is what a file of text holds.
@@ -163,12 +169,35 @@ type storedUnit struct {
 	anchor, path, text string
 }
 
-func decodeChunk(data []byte) (chunk, error) {
+func (l *lexicon) decodeChunk(data []byte) (chunk, error) {
 	d := decoder{data: data}
-	c := chunk{address: d.string(), title: d.string(), date: d.string(), kind: d.string()}
-	c.units = make([]storedUnit, d.count(4))
-	for i := range c.units {
-		c.units[i] = storedUnit{unitType(d.uint()), d.string(), d.string(), d.string()}
+	var c chunk
+	var sizes [4]int
+	for i := range sizes {
+		sizes[i] = d.uint()
 	}
-	return c, d.err()
+	c.units = make([]storedUnit, d.count(4))
+	lengths := make([][3]int, len(c.units))
+	all := sizes[0] + sizes[1] + sizes[2] + sizes[3]
+	for i := range c.units {
+		c.units[i].kind = unitType(d.uint())
+		for j := range lengths[i] {
+			lengths[i][j] = d.uint()
+			all += lengths[i][j]
+		}
+	}
+	if d.bad || all > maxFile {
+		return c, errDamaged
+	}
+	text, err := l.text(d.data, all)
+	if err != nil || len(text) != all {
+		return c, errDamaged
+	}
+	d.data = text
+	next := func(size int) string { return string(d.bytes(size)) }
+	c.address, c.title, c.date, c.kind = next(sizes[0]), next(sizes[1]), next(sizes[2]), next(sizes[3])
+	for i := range c.units {
+		c.units[i].anchor, c.units[i].path, c.units[i].text = next(lengths[i][0]), next(lengths[i][1]), next(lengths[i][2])
+	}
+	return c, nil
 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -97,10 +98,10 @@ func memberWords(name string) []string {
 }
 
 // occurring gives the groups that stand in some text: no query finds anything by the others.
-func occurring(groups []group, terms []mergedTerm) []group {
+func occurring(groups []group, terms []term) []group {
 	var found []group
 	for _, each := range groups {
-		_, known := slices.BinarySearchFunc(terms, each.term, func(t mergedTerm, term string) int { return strings.Compare(t.text, term) })
+		_, known := slices.BinarySearchFunc(terms, each.term, func(t term, text string) int { return strings.Compare(t.text, text) })
 		if known {
 			found = append(found, each)
 		}
@@ -108,31 +109,90 @@ func occurring(groups []group, terms []mergedTerm) []group {
 	return found
 }
 
-// encodeGroups writes the synonyms files.
+// groupsInFile is about how many groups of synonyms a file has at least.
+const groupsInFile = 8
+
+// encodeGroups writes the synonyms files: a group is in those of its members' first words. A query needs those of its words.
 func encodeGroups(groups []group) [][]byte {
-	var encoded [][]byte
+	files := 1
+	for files*groupsInFile < len(groups) && files < 256 {
+		files *= 2
+	}
+	encoded, counts := make([][]byte, files), make([]int, files)
 	for _, each := range groups {
 		b := appendUint(appendString(nil, each.term), len(each.members))
+		in := map[uint32]bool{}
 		for _, m := range each.members {
 			b = appendString(b, m.text())
+			in[sumOf(m.words[0])%uint32(files)] = true
 		}
-		encoded = append(encoded, b)
+		for file := range in {
+			if len(encoded[file])+len(b) < maxCollectionFile {
+				encoded[file] = append(encoded[file], b...)
+				counts[file]++
+			}
+		}
 	}
-	return counted(encoded)
+	for i, each := range encoded {
+		encoded[i] = append(appendUint(nil, counts[i]), each...)
+	}
+	return encoded
 }
 
-// decodeGroups adds the groups of a file to those of the files before it.
-func decodeGroups(data []byte, groups []group) ([]group, error) {
+func decodeGroups(data []byte) ([]group, error) {
 	d := decoder{data: data}
+	var groups []group
 	for range d.count(2) {
 		made := group{d.string(), make([]member, d.count(1))}
 		for i := range made.members {
 			text, acronym := strings.CutPrefix(d.string(), "^")
-			made.members[i] = member{len(groups), strings.Split(text, " "), acronym}
+			made.members[i] = member{0, strings.Split(text, " "), acronym}
 		}
 		groups = append(groups, made)
 	}
 	return groups, d.err()
+}
+
+// startingWith gives the members of groups that begin with a word.
+func (x *Index) startingWith(word string) ([]member, error) {
+	files := x.manifest.Synonyms
+	if len(files) == 0 {
+		return nil, nil
+	}
+	file := files[sumOf(word)%uint32(len(files))]
+	if !x.synonymsRead[file] {
+		data, err := x.read(file)
+		if err != nil {
+			return nil, err
+		}
+		groups, err := decodeGroups(data)
+		if err != nil {
+			return nil, err
+		}
+		x.synonymsRead[file] = true
+		for _, each := range groups {
+			x.addGroup(each)
+		}
+	}
+	return x.starts[word], nil
+}
+
+// addGroup adds a group that was not read with another file.
+func (x *Index) addGroup(g group) {
+	if slices.ContainsFunc(x.groups, func(other group) bool { return other.term == g.term }) {
+		return
+	}
+	x.groups = append(x.groups, g)
+	for i := range g.members {
+		g.members[i].group = len(x.groups) - 1
+		m := g.members[i]
+		all := append(x.starts[m.words[0]], m)
+		slices.SortStableFunc(all, func(a, b member) int { // in whatever order the files were read
+			one, other := x.groups[a.group].term, x.groups[b.group].term
+			return cmp.Or(cmp.Compare(len(one), len(other)), strings.Compare(one, other))
+		})
+		x.starts[m.words[0]] = all
+	}
 }
 
 // membersByStart gives the members of groups by their first words, long ones first.

@@ -56,7 +56,7 @@ var kindLabels = map[publication.Kind]string{
 // maxUnit and maxChunk are bytes of text. Long sections are divided, so that a reader of one excerpt loads little.
 const (
 	maxUnit  = 6 << 10
-	maxChunk = 8 << 10
+	maxChunk = 6 << 10
 )
 
 const pathSign = " › "
@@ -149,7 +149,7 @@ func leadText(p *publication.Publication, themes []facetKey) []stretch {
 	for _, each := range themes {
 		lines = append(lines, each.label)
 	}
-	lines = append(lines, p.Meeting.Venue, p.Review.Reviewer, p.Review.Period)
+	lines = append(lines, p.Meeting.Venue, p.Review.Reviewer, p.Review.Period, p.About.Audience, p.About.Review)
 	for _, each := range p.People {
 		lines = append(lines, strings.Join(nonEmpty(each.Name, each.Role, each.Organisation), ", "))
 	}
@@ -255,20 +255,19 @@ func cut(text string, most int) int {
 	return len(text)
 }
 
-// chunks divides the units of a page into those of its chunks of text.
-func (p *page) chunks() [][]unit {
-	var chunks [][]unit
+// chunks divides the units of a page into those of its chunks of text, and gives the first of each.
+func (p *page) chunks() (chunks [][]unit, firsts []int) {
 	size := 0
 	for i := range p.units {
 		length := p.units[i].size()
-		if last := len(chunks) - 1; last < 0 || len(chunks[last]) == unitsInChunk || size+length > maxChunk {
-			chunks, size = append(chunks, nil), 0
+		if last := len(chunks) - 1; last < 0 || size+length > maxChunk {
+			chunks, firsts, size = append(chunks, nil), append(firsts, i), 0
 		}
 		last := len(chunks) - 1
 		chunks[last] = append(chunks[last], p.units[i])
 		size += length
 	}
-	return chunks
+	return chunks, firsts
 }
 
 func (u *unit) size() int {

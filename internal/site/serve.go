@@ -52,7 +52,7 @@ func Serve(ctx context.Context, options ServeOptions) error {
 		if err != nil {
 			return inWords(err)
 		}
-		if err := makeIndex(ctx, options.Options, filepath.Join(static, search.Folder)); err != nil {
+		if err := makeIndex(ctx, options.Options, filepath.Join(static, search.Folder), ""); err != nil {
 			return err
 		}
 		child.Env = append(child.Env, "HUGO_STATICDIR1="+static)

@@ -89,19 +89,26 @@ func makePages(ctx context.Context, options Options, work string) (warnings []st
 		warnings, err = hugoBuild(ctx, options, work)
 		return err
 	})
-	index := filepath.Join(work, indexName)
+	index := filepath.Join(options.Dir, MemoryFolder, search.Folder)
 	if options.Words != nil {
-		both.Go(func() error { return makeIndex(ctx, options, index) })
+		both.Go(func() error { return makeIndex(ctx, options, index, filepath.Join(options.Dir, MemoryFolder, "build")) })
 	}
 	if err := both.Wait(); err != nil || options.Words == nil {
 		return warnings, err
 	}
-	return warnings, inWords(moveInto(filepath.Join(work, freshName, search.Folder), index))
+	return warnings, inWords(copyInto(filepath.Join(work, freshName, search.Folder), index))
 }
 
+// MemoryFolder is where in a site its search index is kept between builds, with what makes the next one quick: it holds
+// the words of the pages, and is private as drafts are.
+const MemoryFolder = ".search"
+
 // makeIndex makes the search index in a folder of its own.
-func makeIndex(ctx context.Context, options Options, folder string) error {
-	err := search.Build(ctx, filepath.Join(options.Dir, "content"), options.Words, folder)
+func makeIndex(ctx context.Context, options Options, folder, memory string) error {
+	if err := os.MkdirAll(filepath.Join(options.Dir, MemoryFolder), 0o700); err != nil {
+		return inWords(err)
+	}
+	err := search.Update(ctx, search.Pages{Content: filepath.Join(options.Dir, "content")}, options.Words, folder, memory)
 	var page *search.PageError
 	if errors.As(err, &page) {
 		return &Fault{What: "A page could not be read for the search index.", Details: []string{page.Error()},
@@ -110,21 +117,30 @@ func makeIndex(ctx context.Context, options Options, folder string) error {
 	return inWords(err)
 }
 
-// moveInto moves what a folder holds into another, where Hugo may have put a page.
-func moveInto(folder, from string) error {
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return err
-	}
-	entries, err := os.ReadDir(from)
-	if err != nil {
-		return err
-	}
-	for _, each := range entries {
-		if err := os.Rename(filepath.Join(from, each.Name()), filepath.Join(folder, each.Name())); err != nil {
+// copyInto puts the files of an index into a folder where Hugo may have put a page: as further names of the same files
+// where the disk has that, for they never change.
+func copyInto(folder, from string) error {
+	return filepath.WalkDir(from, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
 			return err
 		}
-	}
-	return nil
+		name, err := filepath.Rel(from, path)
+		if err != nil {
+			return err
+		}
+		into := filepath.Join(folder, name)
+		switch {
+		case entry.IsDir():
+			return os.MkdirAll(into, 0o755)
+		case filepath.Ext(name) == ".bin" && os.Link(path, into) == nil:
+			return nil
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(into, data, 0o644)
+	})
 }
 
 // publicSlot is public/ itself, or what it links to: a web server that was given the linked folder must see the new site.
