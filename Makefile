@@ -83,8 +83,9 @@ client: gazette
 	echo '{{ (resources.Get "search/client.ts" | js.Build (dict "format" "esm" "minify" true "target" "es2022" "targetPath" "client.mjs")).RelPermalink }}' > $(CLIENT)/layouts/home.html
 	echo 'disableKinds = ["taxonomy", "rss", "sitemap", "404"]' > $(CLIENT)/hugo.toml
 	bin/gazette hugo --source $(CLIENT) --destination out
-	go test -count=1 ./internal/search -run 'TestQueries$$' -index $(CURDIR)/$(CLIENT)/index
+	go test -count=1 ./internal/search -run 'TestQueries$$|TestExamples$$' -index $(CURDIR)/$(CLIENT)/index
 	node assets/search/check.mjs $(CLIENT)/out/client.mjs $(CLIENT)/index internal/search/testdata/queries/cases.json
+	node assets/search/check.mjs $(CLIENT)/out/client.mjs $(CLIENT)/index-examples $(CLIENT)/index-examples.json
 
 # Makes the examples that are files of Word, OpenDocument, PowerPoint and PDF anew; see internal/example.
 examples:

@@ -23,8 +23,8 @@ const check = (name, got, want) => {
 
 const index = await Index.open((path) => readFile(join(folder, path)));
 const all = JSON.parse(await readFile(cases, "utf8"));
-for (const { query, want, ...rest } of all) {
-  const got = await search(index, { text: query, ...rest });
+for (const { query, repeat, want, ...rest } of all) {
+  const got = await search(index, { text: query.repeat(repeat ?? 1), ...rest });
   check(JSON.stringify({ query, ...rest }), {
     corrected: got.corrected, leftOut: got.leftOut, phrases: got.phrases, units: got.units, documents: got.documents, actions: got.actions,
     facets: got.facets.flatMap(({ name, values }) => values.map(({ key, documents }) => `${name} ${key} ${documents}`)),

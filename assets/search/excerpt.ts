@@ -1,7 +1,7 @@
 // Excerpts: the stretch of a text that holds most of the query, and where its words stand in it.
 import type { Index, Member } from "./index";
 import type { Clause } from "./query";
-import { fold, isCapitals, runsOf, stem, tokens } from "./words";
+import { fold, isCapitals, runsOf, tokens } from "./words";
 
 interface Match { first: number; last: number; clauses: number[] }
 
@@ -47,12 +47,12 @@ export class Marker {
   }
 
   private matches(text: string, all: ReturnType<typeof tokens>): Match[] {
-    const stems = all.map((token) => stem(fold(text.slice(token.start, token.end))));
+    const stems = all.map((token) => this.index.stem(fold(text.slice(token.start, token.end))));
     const found: Match[] = [];
     for (const [i, token] of all.entries()) {
       const printed = text.slice(token.start, token.end);
       const here: Match = { first: i, last: i, clauses: [...this.meets(stems[i]!)] };
-      if (token.joined) here.clauses.push(...runsOf(printed).flatMap((run) => this.meets(stem(run))));
+      if (token.joined) here.clauses.push(...runsOf(printed).flatMap((run) => this.meets(this.index.stem(run))));
       for (const member of this.starts.get(stems[i]!) ?? []) {
         if (!member.words.every((word, j) => stems[i + j] === word) || (member.acronym && !isCapitals(printed))) continue;
         here.last = Math.max(here.last, i + member.words.length - 1);

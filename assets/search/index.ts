@@ -1,12 +1,12 @@
 // An index, of which no more is fetched than a query needs.
 import { BitReader, Damaged, Decoder, decodeText, inflate } from "./codec";
 import { Lexicon } from "./lexicon";
-import { byBytes } from "./words";
+import { byBytes, stem } from "./words";
 
 /** Ranking are the constants of answering; their meaning stands in internal/search/rank.go. */
 export type Ranking = Record<
-  "acronym" | "phrase" | "prefix" | "longer" | "completions" | "blocks" | "clauses" | "queryBytes" | "oneMistake" |
-  "twoMistakes" | "budget" | "elsewhere" | "present" | "near" | "nearest" | "leastFound" | "enough" | "excerpt" | "before", number>;
+  "acronym" | "phrase" | "plain" | "everyday" | "prefix" | "longer" | "completions" | "blocks" | "clauses" | "queryBytes" | "oneMistake" |
+  "twoMistakes" | "budget" | "elsewhere" | "present" | "near" | "pairs" | "nearest" | "leastFound" | "enough" | "excerpt" | "before", number>;
 
 export interface Manifest {
   format: number;
@@ -15,6 +15,9 @@ export interface Manifest {
   ranking: Ranking;
   levels: number[];
   skip: string[];
+  irregular: Record<string, string>;
+  plain: string[];
+  everyday: Record<string, string[]>;
   terms: Block[];
   spelling: string[];
   collection: string[];
@@ -90,6 +93,9 @@ export function find(list: readonly number[], value: number): number {
 
 export class Index {
   readonly skipped: Set<string>;
+  readonly plain: Set<string>;
+  readonly everyday: Map<string, string[]>;
+  private readonly irregular: Map<string, string>;
   readonly groups: Group[] = []; // as far as they were read
   private readonly starts = new Map<string, Member[]>(); // of the groups, by their first words
   readonly days: number[] = []; // of the documents, the newest first
@@ -98,7 +104,13 @@ export class Index {
 
   private constructor(private readonly fetch: Reader, readonly manifest: Manifest) {
     this.skipped = new Set(manifest.skip);
+    this.plain = new Set(manifest.plain);
+    this.everyday = new Map(Object.entries(manifest.everyday));
+    this.irregular = new Map(Object.entries(manifest.irregular));
   }
+
+  /** stem gives the stem of a word, or of the word that it is an irregular form of. */
+  stem(word: string): string { return stem(this.irregular.get(word) ?? word); }
 
   /** open reads what every query needs. */
   static async open(fetch: Reader): Promise<Index> {

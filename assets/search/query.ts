@@ -1,6 +1,6 @@
 // Reading a query, and what its words may be met by.
 import type { Entry, Hits, Index, Member } from "./index";
-import { byBytes, fold, isCapitals, isIndexed, stem, tokens } from "./words";
+import { byBytes, fold, isCapitals, isIndexed, isLetters, tokens } from "./words";
 
 export interface Word { printed: string; folded: string; stem: string; term: string; phrase: number }
 
@@ -14,7 +14,7 @@ export interface Parsed {
 export interface Alternative { entry: Entry; weight: number; hits: Hits; whole: boolean }
 
 /** A Clause is a word of a query with all that it may be met by. */
-export interface Clause { word: string; term: string; phrase: boolean; alternatives: Alternative[]; weight: number }
+export interface Clause { word: string; term: string; at: number; phrase: boolean; alternatives: Alternative[]; weight: number }
 
 /** firstBytes is as much of a text as stands in its first n bytes; a character that is cut becomes a space. */
 function firstBytes(text: string, n: number): string {
@@ -46,7 +46,7 @@ export function parse(index: Index, asked: string): Parsed {
   for (const token of tokens(text)) {
     readBetween(at, token.start, true);
     at = token.end;
-    const printed = text.slice(token.start, token.end), folded = fold(printed), stemmed = stem(folded);
+    const printed = text.slice(token.start, token.end), folded = fold(printed), stemmed = index.stem(folded);
     const word = { printed, folded, stem: stemmed, term: isIndexed(folded, index.skipped) ? stemmed : "", phrase: inPhrase ? phrases : 0 };
     const last = parsed.excluded.at(-1);
     if (!excluding) parsed.words.push(word);
@@ -71,11 +71,11 @@ function add(clause: Clause, entry: Entry, weight: number): void {
 /** clauses gives the clauses of a query, and the query after correcting its spelling, "" where nothing was corrected. */
 export async function clauses(index: Index, parsed: Parsed): Promise<{ made: Clause[]; corrected: string }> {
   const byTerm = new Map<string, Clause>(), made: Clause[] = [];
-  const of = parsed.words.map((word) => {
+  const of = parsed.words.map((word, at) => {
     let clause = byTerm.get(word.term);
     if (word.term === "" || (!clause && made.length === index.manifest.ranking.clauses)) return null;
     if (!clause) {
-      clause = { word: word.printed, term: word.term, phrase: false, alternatives: [], weight: 0 };
+      clause = { word: word.printed, term: word.term, at, phrase: false, alternatives: [], weight: 0 };
       byTerm.set(word.term, clause);
       made.push(clause);
     }
@@ -84,9 +84,11 @@ export async function clauses(index: Index, parsed: Parsed): Promise<{ made: Cla
   });
   await Promise.all(made.map(async (clause) => {
     const entry = await index.entry(clause.term);
-    if (entry) add(clause, entry, entry.weight);
+    if (entry) add(clause, entry, index.plain.has(entry.term) ? part(entry.weight, index.manifest.ranking.plain) : entry.weight);
   }));
   await addSynonyms(index, parsed, of);
+  await addCompounds(index, parsed, of);
+  await addEveryday(index, made);
   const last = of.at(-1);
   if (parsed.open && last && !last.phrase) await addCompletions(index, parsed.words.at(-1)!.folded, last);
   const corrected = await correct(index, parsed, of);
@@ -109,6 +111,31 @@ async function addSynonyms(index: Index, parsed: Parsed, of: (Clause | null)[]):
         const clause = of[j];
         if (clause) add(clause, entry, weight);
       }
+    }
+  }
+}
+
+/** addCompounds adds to the clauses of two words that follow one another what they are when written as one. */
+async function addCompounds(index: Index, parsed: Parsed, of: (Clause | null)[]): Promise<void> {
+  const entries = await Promise.all(parsed.words.map((first, i) => {
+    const second = parsed.words[i + 1];
+    if (!second || first.phrase > 0 || second.phrase > 0 || !isLetters(first.folded) || !isLetters(second.folded)) return null;
+    return index.entry(index.stem(first.folded + second.folded));
+  }));
+  for (const [i, entry] of entries.entries()) {
+    if (!entry) continue;
+    for (const clause of of.slice(i, i + 2)) if (clause) add(clause, entry, Math.floor(part(entry.weight, index.manifest.ranking.phrase) / 2));
+  }
+}
+
+/** addEveryday adds to the clauses of everyday words those that papers have for the same. */
+async function addEveryday(index: Index, made: Clause[]): Promise<void> {
+  const found = await Promise.all(made.map((clause) =>
+    Promise.all((clause.phrase ? [] : index.everyday.get(clause.term) ?? []).map((term) => index.entry(term)))));
+  for (const [i, clause] of made.entries()) {
+    const own = clause.alternatives[0]?.weight ?? Infinity;
+    for (const entry of found[i]!) {
+      if (entry) add(clause, entry, part(Math.min(own, entry.weight), index.manifest.ranking.everyday));
     }
   }
 }
@@ -139,7 +166,7 @@ async function correct(index: Index, parsed: Parsed, of: (Clause | null)[]): Pro
     const clause = of[i];
     if (clause && clause.alternatives.length === 0 && !clause.phrase && !isCapitals(word.printed)) { // MASH is not a misspelt MASA
       const better = await spelling(index, word.folded);
-      const entry = better === "" ? null : await index.entry(stem(better));
+      const entry = better === "" ? null : await index.entry(index.stem(better));
       if (entry) {
         add(clause, entry, entry.weight);
         clause.word = better;
@@ -157,7 +184,7 @@ async function correct(index: Index, parsed: Parsed, of: (Clause | null)[]): Pro
 async function spelling(index: Index, word: string): Promise<string> {
   const { ranking } = index.manifest;
   const letters = [...word];
-  if (letters.length < Math.max(ranking.oneMistake, 2) || !/^\p{L}+$/u.test(word)) return "";
+  if (letters.length < Math.max(ranking.oneMistake, 2) || !isLetters(word)) return "";
   const most = letters.length >= ranking.twoMistakes ? 2 : 1, blocks = await index.spellingBlocks();
   const compare = (block: [string, number, string], first: string, n: number): number => byBytes(block[0], first) || block[1] - n;
   let best = { word: "", units: 0 }, least = most + 1;

@@ -79,7 +79,7 @@ class Searching {
     return {
       corrected, leftOut: leftOut.map((clause) => clause.word), phrases: this.phraseLess, units: this.units.length,
       documents: new Set(this.units.map((unit) => unit.document)).size, actions, facets,
-      results: await this.show(query.limit || 10, query.skip ?? 0),
+      results: await this.show(query.limit || 10, query.skip ?? 0, query.actions ?? false),
     };
   }
 
@@ -237,14 +237,20 @@ class Searching {
 
   /** nearness is how near the words stand together in a unit, in thousandths. */
   private nearness(id: number): number {
-    const near = this.clauses.map((clause) => ({ list: positionsIn(clause, id), weight: clause.weight })).filter(({ list }) => list.length > 0);
+    const near = this.clauses.map((clause) => ({ list: positionsIn(clause, id), clause })).filter(({ list }) => list.length > 0);
     if (near.length < 2) return 0;
-    const share = Math.floor((this.index.manifest.ranking.near * near.length) / Math.max(span(near.map(({ list }) => list)), near.length));
-    return Math.floor((share * near.reduce((sum, { weight }) => sum + weight, 0)) / this.total);
+    const { near: most, pairs } = this.index.manifest.ranking;
+    const weight = near.reduce((sum, { clause }) => sum + clause.weight, 0);
+    const together = near.slice(1).reduce((sum, { list, clause }, i) => {
+      const before = near[i]!;
+      return sum + Math.floor((before.clause.weight + clause.weight) / (1 + offBy(before.list, list, clause.at - before.clause.at)));
+    }, 0);
+    const share = Math.floor((most * near.length) / Math.max(span(near.map(({ list }) => list)), near.length));
+    return Math.floor((share * weight) / this.total) + Math.floor((pairs * together) / (2 * this.total));
   }
 
   /** show reads the texts of the units that are asked for. Pieces of one section are one result. */
-  private async show(limit: number, skip: number): Promise<Result[]> {
+  private async show(limit: number, skip: number, actions: boolean): Promise<Result[]> {
     const results: Result[] = [], seen = new Set<string>(), marker = new Marker(this.index, this.clauses);
     // Texts are fetched side by side: those of as many units as are wanted, and again where some were pieces of one section.
     for (let at = 0; at < this.units.length && results.length < limit; at += limit + skip) {
@@ -253,6 +259,7 @@ class Searching {
       for (const [i, { chunk, unit }] of texts.entries()) {
         const url = chunk.address + (unit.anchor === "" ? "" : "#" + unit.anchor);
         if (seen.has(url) || results.length === limit) continue;
+        if (unit.type !== 0 && !actions) continue; // its section is found by the same words
         seen.add(url);
         if (seen.size <= skip) continue;
         results.push({
@@ -273,9 +280,9 @@ function dayOf(date: string): number {
   return Math.max(Math.round((time - dayZero) / 864e5), 0);
 }
 
-/** positionsIn are all positions of a clause in a unit, as far as they were read. */
+/** positionsIn are all positions of a clause in a unit in order, as far as they were read. */
 function positionsIn(clause: Clause, id: number): number[] {
-  return clause.alternatives.flatMap(({ hits }) => hits.positions[find(hits.ids, id)] ?? []);
+  return clause.alternatives.flatMap(({ hits }) => hits.positions[find(hits.ids, id)] ?? []).sort((a, b) => a - b);
 }
 
 function holds(id: number, found: Hits[], offsets: number[]): boolean {
@@ -288,6 +295,18 @@ function holds(id: number, found: Hits[], offsets: number[]): boolean {
 function standTogether(lists: number[][], offsets: number[]): boolean {
   if (lists.length === 0) return true;
   return lists[0]!.some((position) => lists.every((list, i) => i === 0 || find(list, position - offsets[0]! + offsets[i]!) >= 0));
+}
+
+/** offBy is how far the two nearest positions of two lists are from standing at a distance: 0 where b stands there after a. */
+function offBy(a: number[], b: number[], distance: number): number {
+  let best = Infinity, j = 0;
+  for (const position of a) {
+    const want = position + distance;
+    while (j < b.length && b[j]! < want) j++;
+    if (j < b.length) best = Math.min(best, b[j]! - want);
+    if (j > 0) best = Math.min(best, want - b[j - 1]!);
+  }
+  return best;
 }
 
 /** span gives the length of the shortest stretch that holds a position of each list. */

@@ -78,6 +78,9 @@ export function runsOf(token: string): string[] {
   return token.split(/[/.:-]/).filter((part) => letterRune.test(part) || [...part].length >= 3).map(fold);
 }
 
+/** isLetters reports whether a word is of letters alone. */
+export const isLetters = (word: string): boolean => /^\p{L}+$/u.test(word);
+
 /** isCapitals reports whether a token has two capitals, as acronyms have. */
 export const isCapitals = (token: string): boolean => /[A-Z].*[A-Z]/s.test(token);
 

@@ -81,7 +81,7 @@ func pagefindAnswers(public string, queries []corpus.Query) ([]answers, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(room)
-	if err := run(pagefindProgram, "--site", public, "--output-path", room, "--root-selector", "main"); err != nil {
+	if err := run(pagefindProgram, "--site", public, "--output-path", room, "--root-selector", "main", "--glob", "{minutes,briefings,findings}/*/index.html"); err != nil {
 		return nil, err
 	}
 	w := &web{folders: map[string]string{"pagefind": room}}

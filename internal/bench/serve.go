@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -15,6 +16,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // A web serves folders as web hosts do, with gzip for text, and counts the bytes of what it sends.
@@ -100,14 +102,18 @@ func (w *web) ask(q question, answer any) error {
 	}
 	defer closer.Close()
 	q.At = address
-	if q.Browser, err = exec.LookPath("chromium"); err != nil {
-		return err
+	if q.Browser = os.Getenv("CHROMIUM"); q.Browser == "" {
+		if q.Browser, err = exec.LookPath("chromium"); err != nil {
+			return fmt.Errorf("%w: install Chromium, or say in CHROMIUM where it is", err)
+		}
 	}
 	asked, err := json.Marshal(q)
 	if err != nil {
 		return err
 	}
-	command := exec.Command("node", filepath.Join(toolsFolder, "browser.mjs"))
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute) // a browser that another program ended answers nothing
+	defer cancel()
+	command := exec.CommandContext(ctx, "node", filepath.Join(toolsFolder, "browser.mjs"))
 	command.Stdin = bytes.NewReader(asked)
 	var stderr strings.Builder
 	command.Stderr = &stderr

@@ -126,7 +126,7 @@ func (b *builder) write() ([]byte, error) {
 		}
 	}
 	slices.SortFunc(order, inOrder)
-	made := manifest{Format: formatVersion, Ranking: ranking, Skip: skip}
+	made := manifest{Format: formatVersion, Ranking: ranking, Skip: skip, Irregular: irregular, Plain: termsOf(plain), Everyday: everyday(b.words)}
 	for _, each := range b.levels {
 		made.Levels = append(made.Levels, int(each))
 	}

@@ -11,6 +11,7 @@ import (
 type clause struct {
 	word         string // as printed, or as corrected
 	term         string
+	at           int  // its place among the words of the query, the first where it stands there twice
 	phrase       bool // it stands in a phrase, and means itself alone
 	alternatives []alternative
 	weight       int // the highest of its alternatives' weights
@@ -44,7 +45,7 @@ func (x *Index) clauses(p parsed) (made []*clause, corrected string, err error) 
 		}
 		c := byTerm[word.term]
 		if c == nil {
-			c = &clause{word: word.printed, term: word.term}
+			c = &clause{word: word.printed, term: word.term, at: i}
 			byTerm[word.term] = c
 			made = append(made, c)
 			e, err := x.entry(word.term)
@@ -52,13 +53,13 @@ func (x *Index) clauses(p parsed) (made []*clause, corrected string, err error) 
 				return nil, "", err
 			}
 			if e != nil {
-				c.add(e, e.weight)
+				c.add(e, x.weightOf(e))
 			}
 		}
 		c.phrase = c.phrase || word.phrase > 0
 		of[i] = c
 	}
-	if err := x.addSynonyms(p, of); err != nil {
+	if err := cmp.Or(x.addSynonyms(p, of), x.addCompounds(p, of), x.addEveryday(made)); err != nil {
 		return nil, "", err
 	}
 	if last := len(p.words) - 1; p.open && last >= 0 && of[last] != nil && !of[last].phrase {
@@ -75,6 +76,64 @@ func (x *Index) clauses(p parsed) (made []*clause, corrected string, err error) 
 		}
 	}
 	return made, corrected, nil
+}
+
+// weightOf is the weight of a term as a word of a query: words by which questions are put count for less.
+func (x *Index) weightOf(e *foundEntry) int {
+	if x.plain[e.term] {
+		return e.weight * x.manifest.Ranking.Plain / 1000
+	}
+	return e.weight
+}
+
+// addEveryday adds to the clauses of everyday words those that papers have for the same.
+func (x *Index) addEveryday(made []*clause) error {
+	for _, c := range made {
+		if c.phrase {
+			continue
+		}
+		own := 0
+		if len(c.alternatives) > 0 {
+			own = c.alternatives[0].weight
+		}
+		for _, term := range x.manifest.Everyday[c.term] {
+			e, err := x.entry(term)
+			if err != nil {
+				return err
+			}
+			if e == nil {
+				continue
+			}
+			weight := e.weight
+			if own > 0 {
+				weight = min(own, weight)
+			}
+			c.add(e, weight*x.manifest.Ranking.Everyday/1000)
+		}
+	}
+	return nil
+}
+
+// addCompounds adds to the clauses of two words that follow one another what they are when written as one.
+func (x *Index) addCompounds(p parsed, of []*clause) error {
+	for i := 0; i+1 < len(of); i++ {
+		if p.words[i].phrase > 0 || p.words[i+1].phrase > 0 || !isLetters(p.words[i].folded) || !isLetters(p.words[i+1].folded) {
+			continue
+		}
+		e, err := x.entry(stem(p.words[i].folded + p.words[i+1].folded))
+		if err != nil {
+			return err
+		}
+		if e == nil {
+			continue
+		}
+		for _, c := range of[i : i+2] {
+			if c != nil {
+				c.add(e, e.weight*x.manifest.Ranking.Phrase/1000/2)
+			}
+		}
+	}
+	return nil
 }
 
 // addSynonyms adds to the clauses of names what else they are called.

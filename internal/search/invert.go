@@ -29,6 +29,9 @@ type inverter struct {
 
 	keys   []uint64 // of one unit: term, position, field
 	stream []int32  // the words of the stretch at hand
+	joins  []bool   // whether a hyphen alone stands before each of them
+
+	compounds map[[2]int32]int32 // terms of words written together, by the two words; -1 for none
 }
 
 // A word is a token as printed, with what follows from it.
@@ -49,7 +52,7 @@ type rawTerm struct {
 }
 
 func newInverter(groups []group, starts map[string][]member) *inverter {
-	return &inverter{starts: starts, groups: groups, ofWord: map[string]int32{}, ofTerm: map[string]int32{}}
+	return &inverter{starts: starts, groups: groups, ofWord: map[string]int32{}, ofTerm: map[string]int32{}, compounds: map[[2]int32]int32{}}
 }
 
 func (v *inverter) term(text string) int32 {
@@ -95,15 +98,23 @@ func (v *inverter) word(text string, found token) int32 {
 
 // add counts the words of a text and gives the next position.
 func (v *inverter) add(text string, field, position int) int {
-	v.stream = v.stream[:0]
+	v.stream, v.joins = v.stream[:0], v.joins[:0]
+	end := 0
 	for found, ok := nextToken(text, 0); ok; found, ok = nextToken(text, found.end) {
 		v.stream = append(v.stream, v.word(text, found))
+		v.joins = append(v.joins, text[end:found.start] == "-")
+		end = found.end
 	}
 	for i, id := range v.stream {
 		here := &v.words[id]
 		here.count++
 		for _, term := range here.terms {
 			v.keys = append(v.keys, key(term, position+i, field))
+		}
+		if i+1 < len(v.stream) && (v.joins[i+1] || compounding[here.folded]) {
+			if term := v.compound(id, v.stream[i+1]); term >= 0 {
+				v.keys = append(v.keys, key(term, position+i, field))
+			}
 		}
 		for _, m := range here.starts {
 			if v.follows(m, i) {
@@ -112,6 +123,23 @@ func (v *inverter) add(text string, field, position int) int {
 		}
 	}
 	return position + len(v.stream)
+}
+
+// compounding are beginnings of words that are written apart as well: sub group, sub-group, subgroup.
+var compounding = map[string]bool{"sub": true, "multi": true, "non": true, "pre": true, "post": true, "inter": true, "intra": true, "anti": true, "semi": true, "co": true}
+
+// compound gives the term of two words written as one, -1 where they are none.
+func (v *inverter) compound(first, second int32) int32 {
+	pair := [2]int32{first, second}
+	term, known := v.compounds[pair]
+	if !known {
+		term = -1
+		if a, b := v.words[first].folded, v.words[second].folded; isLetters(a) && isLetters(b) && len(a)+len(b) <= maxWord {
+			term = v.term(stem(a + b))
+		}
+		v.compounds[pair] = term
+	}
+	return term
 }
 
 // follows reports whether the words from the i-th on are those of a member.
@@ -155,7 +183,7 @@ func (v *inverter) unit(document, id int, title string, u *unit, lead bool) {
 	var lengths [fields]int
 	lengths[inTitle] = v.add(title, inTitle, 0)
 	start := lengths[inTitle] + positionGap
-	position := v.add(u.path, inPath, start)
+	position := v.add(u.cited(), inPath, v.add(u.path, inPath, start))
 	lengths[inPath] = position - start
 	position += positionGap
 	for _, each := range u.text {

@@ -38,6 +38,9 @@ func (b *builder) fingerprint() hash {
 	for _, id := range slices.Sorted(maps.Keys(b.words.Themes)) {
 		all = appendString(appendString(all, id), b.words.Themes[id].Name)
 	}
+	for _, word := range slices.Sorted(maps.Keys(b.words.Everyday)) {
+		all = appendString(appendString(all, word), strings.Join(b.words.Everyday[word], " "))
+	}
 	return hashOf(appendString(all, b.pages.Content))
 }
 
@@ -290,7 +293,7 @@ func (b *builder) inverted(numbers []int) ([]term, error) {
 				return nil, err
 			}
 			for _, each := range c.units {
-				v.unit(0, 0, c.title, &unit{path: each.path, text: []stretch{{text: each.text}}}, false)
+				v.unit(0, 0, c.title, &unit{kind: each.kind, anchor: each.anchor, path: each.path, text: []stretch{{text: each.text}}}, false)
 			}
 		}
 	}

@@ -1,6 +1,9 @@
 package search
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // span gives the length of the shortest stretch that holds a position of each list, 0 where there are no lists.
 func span(lists [][]int) int {
@@ -47,4 +50,22 @@ func hasPhrase(lists [][]int, offsets []int) bool {
 		}
 	}
 	return false
+}
+
+// offBy is how far the two nearest positions of two lists are from standing at a distance: 0 where b stands there after a.
+func offBy(a, b []int, distance int) int {
+	best, j := math.MaxInt, 0
+	for _, position := range a {
+		want := position + distance
+		for j < len(b) && b[j] < want {
+			j++
+		}
+		if j < len(b) {
+			best = min(best, b[j]-want)
+		}
+		if j > 0 {
+			best = min(best, want-b[j-1])
+		}
+	}
+	return best
 }

@@ -21,6 +21,7 @@ type Index struct {
 	dir          fs.FS
 	manifest     manifest
 	skipped      map[string]bool
+	plain        map[string]bool
 	starts       map[string][]member
 	groups       []group // as far as they were read
 	synonymsRead map[hash]bool
@@ -47,12 +48,15 @@ func Open(dir fs.FS) (*Index, error) {
 	if version.Format != formatVersion {
 		return nil, ErrOld
 	}
-	x := &Index{dir: dir, skipped: map[string]bool{}, starts: map[string][]member{}, synonymsRead: map[hash]bool{}, dictionaries: map[hash]dictionary{}, files: map[hash][]byte{}}
+	x := &Index{dir: dir, skipped: map[string]bool{}, plain: map[string]bool{}, starts: map[string][]member{}, synonymsRead: map[hash]bool{}, dictionaries: map[hash]dictionary{}, files: map[hash][]byte{}}
 	if err := json.Unmarshal(data, &x.manifest); err != nil {
 		return nil, fmt.Errorf("%w: %w", errDamaged, err)
 	}
 	for _, each := range x.manifest.Skip {
 		x.skipped[each] = true
+	}
+	for _, each := range x.manifest.Plain {
+		x.plain[each] = true
 	}
 	return x, x.readSmall()
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -21,6 +22,7 @@ var (
 // A queryCase is a query and what it finds. The browser's client is tested with the same file and index.
 type queryCase struct {
 	Query   string            `json:"query"`
+	Repeat  int               `json:"repeat,omitempty"` // how often the query is written, for long ones
 	Filters map[string]string `json:"filters,omitempty"`
 	From    string            `json:"from,omitempty"`
 	To      string            `json:"to,omitempty"`
@@ -55,11 +57,17 @@ func queriesIndex(t testing.TB) *Index {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := *indexTo
-	if out == "" {
-		out = filepath.Join(t.TempDir(), "search")
+	return indexOf(t, "testdata/queries/content", words, "")
+}
+
+// indexOf builds the index of a content folder, where -index says with a suffix, if it says so.
+func indexOf(t testing.TB, content string, words *vocabulary.Vocabulary, suffix string) *Index {
+	t.Helper()
+	out := filepath.Join(t.TempDir(), "search")
+	if *indexTo != "" {
+		out = *indexTo + suffix
 	}
-	if err := Build(t.Context(), "testdata/queries/content", words, out); err != nil {
+	if err := Build(t.Context(), content, words, out); err != nil {
 		t.Fatal(err)
 	}
 	x, err := Open(os.DirFS(out))
@@ -81,7 +89,7 @@ func TestQueries(t *testing.T) {
 	}
 	x := queriesIndex(t)
 	for i, c := range cases {
-		got, err := x.Search(Query{Text: c.Query, Filters: c.Filters, From: c.From, To: c.To, Actions: c.Actions, ByDate: c.ByDate, Limit: c.Limit, Skip: c.Skip})
+		got, err := x.Search(Query{Text: strings.Repeat(c.Query, max(c.Repeat, 1)), Filters: c.Filters, From: c.From, To: c.To, Actions: c.Actions, ByDate: c.ByDate, Limit: c.Limit, Skip: c.Skip})
 		if err != nil {
 			t.Fatal(err)
 		}

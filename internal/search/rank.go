@@ -10,7 +10,7 @@ import (
 const saturation = 1.2
 
 var fieldRanking = [fields]struct{ weight, byLength, pivot float64 }{
-	inTitle:  {2.0, 0.4, 8},
+	inTitle:  {3.0, 0.5, 8},
 	inPath:   {2.5, 0.5, 8},
 	inText:   {1.0, 0.6, 160},
 	inAction: {1.1, 0.5, 40},
@@ -68,6 +68,8 @@ type Ranking struct {
 	// Alternatives of a query's word.
 	Acronym     int `json:"acronym"`     // an acronym that the query writes without capitals, for what it stands for
 	Phrase      int `json:"phrase"`      // a name of several words: this, divided by their number, for each of them
+	Plain       int `json:"plain"`       // a word by which questions are put
+	Everyday    int `json:"everyday"`    // a word of papers for an everyday one
 	Prefix      int `json:"prefix"`      // a word that the last word may become, where it is none itself
 	Longer      int `json:"longer"`      // the same where it is one
 	Completions int `json:"completions"` // at most so many of these
@@ -86,6 +88,7 @@ type Ranking struct {
 	Elsewhere  int `json:"elsewhere"`  // what a word counts that stands elsewhere in the document
 	Present    int `json:"present"`    // how far such a word counts as found
 	Near       int `json:"near"`       // what nearness can add
+	Pairs      int `json:"pairs"`      // what it can add that words stand together as in the query
 	Nearest    int `json:"nearest"`    // how many units are looked at for nearness
 	LeastFound int `json:"leastFound"` // a unit in which less than this share of the query is found is no result
 	Enough     int `json:"enough"`     // units with all words are shown alone where there are so many
@@ -96,8 +99,8 @@ type Ranking struct {
 }
 
 var ranking = Ranking{
-	Acronym: 600, Phrase: 1600, Prefix: 700, Longer: 200, Completions: 5, Blocks: 8, Clauses: 24, QueryBytes: 2000,
+	Acronym: 600, Plain: 600, Everyday: 800, Phrase: 1600, Prefix: 700, Longer: 200, Completions: 5, Blocks: 8, Clauses: 24, QueryBytes: 2000,
 	OneMistake: minSpelling, TwoMistakes: 6,
-	Budget: 16 << 10, Elsewhere: 300, Present: 500, Near: 900, Nearest: 200, LeastFound: 400, Enough: 10,
+	Budget: 16 << 10, Elsewhere: 120, Present: 200, Near: 600, Pairs: 1100, Nearest: 200, LeastFound: 250, Enough: 10,
 	Excerpt: 36, Before: 6,
 }

@@ -73,7 +73,7 @@ func (x *Index) Search(q Query) (Results, error) {
 		results.LeftOut = s.unknown()
 	}
 	var err error
-	results.Results, err = s.show(cmp.Or(max(q.Limit, 0), defaultLimit), max(q.Skip, 0))
+	results.Results, err = s.show(cmp.Or(max(q.Limit, 0), defaultLimit), max(q.Skip, 0), q.Actions)
 	return results, err
 }
 
@@ -234,20 +234,26 @@ func (s *searching) rank(byDate bool) {
 // nearness is how near the words stand together in a unit, in thousandths.
 func (s *searching) nearness(id int) int {
 	var lists [][]int
-	weight := 0
+	weight, pairs := 0, 0
+	var before *clause
 	for _, c := range s.clauses {
-		if list := c.positions(id); len(list) > 0 {
-			lists = append(lists, list)
-			weight += c.weight
+		list := c.positions(id)
+		if len(list) == 0 {
+			continue
 		}
+		if before != nil {
+			pairs += (before.weight + c.weight) / (1 + offBy(lists[len(lists)-1], list, c.at-before.at))
+		}
+		lists, before = append(lists, list), c
+		weight += c.weight
 	}
 	if len(lists) < 2 {
 		return 0
 	}
-	return s.ranking.Near * len(lists) / max(span(lists), len(lists)) * weight / s.total
+	return s.ranking.Near*len(lists)/max(span(lists), len(lists))*weight/s.total + s.ranking.Pairs*pairs/(2*s.total)
 }
 
-// positions are all positions of a clause in a unit, as far as they were read.
+// positions are all positions of a clause in a unit in order, as far as they were read.
 func (c *clause) positions(id int) []int {
 	var list []int
 	for _, a := range c.alternatives {
@@ -255,6 +261,7 @@ func (c *clause) positions(id int) []int {
 			list = append(list, a.hits.positions[at]...)
 		}
 	}
+	slices.Sort(list)
 	return list
 }
 
@@ -281,7 +288,7 @@ func (s *searching) unknown() []string {
 }
 
 // show reads the texts of the candidates that are asked for. Pieces of one section are one result.
-func (s *searching) show(limit, skip int) ([]Result, error) {
+func (s *searching) show(limit, skip int, actions bool) ([]Result, error) {
 	results := []Result{}
 	seen := map[string]bool{}
 	chunks := map[string]chunk{}
@@ -293,6 +300,9 @@ func (s *searching) show(limit, skip int) ([]Result, error) {
 		c, u, err := s.unit(each.id, chunks)
 		if err != nil {
 			return nil, err
+		}
+		if u.kind != sectionUnit && !actions {
+			continue // its section is found by the same words
 		}
 		result := Result{URL: c.address, Document: c.address, Title: c.title, Section: u.path, Score: float64(each.score) / 1e6, Date: c.date, Kind: c.kind}
 		if u.anchor != "" {

@@ -16,18 +16,21 @@ const manifestName = "manifest.json"
 
 // A manifest is the entry to an index; see the package comment.
 type manifest struct {
-	Format     int              `json:"format"`
-	Documents  int              `json:"documents"`
-	Stride     int              `json:"stride"`
-	Ranking    Ranking          `json:"ranking"`
-	Levels     []int            `json:"levels"`
-	Skip       []string         `json:"skip"`
-	Terms      []termsEntry     `json:"terms"`
-	Spelling   []hash           `json:"spelling"`
-	Collection []hash           `json:"collection"`
-	Synonyms   []hash           `json:"synonyms"`
-	Lexicon    hash             `json:"lexicon"`
-	Facets     []facetReference `json:"facets"`
+	Format     int                 `json:"format"`
+	Documents  int                 `json:"documents"`
+	Stride     int                 `json:"stride"`
+	Ranking    Ranking             `json:"ranking"`
+	Levels     []int               `json:"levels"`
+	Skip       []string            `json:"skip"`
+	Irregular  map[string]string   `json:"irregular"`
+	Plain      []string            `json:"plain"`
+	Everyday   map[string][]string `json:"everyday"`
+	Terms      []termsEntry        `json:"terms"`
+	Spelling   []hash              `json:"spelling"`
+	Collection []hash              `json:"collection"`
+	Synonyms   []hash              `json:"synonyms"`
+	Lexicon    hash                `json:"lexicon"`
+	Facets     []facetReference    `json:"facets"`
 }
 
 type facetReference struct {

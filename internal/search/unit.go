@@ -100,6 +100,15 @@ func newPage(p *publication.Publication, address string, themes func(id string) 
 	return made
 }
 
+// cited is how others cite an agenda item, which its heading alone does not say: "item 8a"; "" for what is none.
+func (u *unit) cited() string {
+	item, isItem := strings.CutPrefix(u.anchor, "item-")
+	if item == "" || !isItem || u.kind != sectionUnit || item[0] < '0' || item[0] > '9' {
+		return ""
+	}
+	return "item " + strings.ReplaceAll(item, "-", ".")
+}
+
 // anchors are those of a page, with how often each was asked for.
 type anchors map[string]int
 
@@ -167,7 +176,7 @@ func sectionText(section publication.Section, path string) (text []stretch, with
 		text = append(text, part)
 		kind, known := map[publication.EntryKind]unitType{publication.Action: actionUnit, publication.Recommendation: recommendationUnit}[each.Kind]
 		if known && each.ID != "" {
-			within = append(within, unit{kind, each.ID, path, []stretch{part}})
+			within = append(within, unit{kind: kind, anchor: each.ID, path: path, text: []stretch{part}})
 		}
 	}
 	return text, within

@@ -156,9 +156,12 @@ func termOf(word string) string {
 	return stem(word)
 }
 
-// stem gives the Snowball English stem of a word of a–z, and any other word as it is. Words with "yy" and short ones are
+// stem gives the Snowball English stem of a word of a–z, or of the word that it is an irregular form of, and any other word as it is. Words with "yy" and short ones are
 // left alone: they gain nothing, and in them implementations of the algorithm differ.
 func stem(word string) string {
+	if base, known := irregular[word]; known {
+		word = base
+	}
 	if len(word) < 4 || strings.Contains(word, "yy") {
 		return word
 	}

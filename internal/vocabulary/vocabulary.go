@@ -20,7 +20,8 @@ type Vocabulary struct {
 	Themes        map[string]Theme      // by their id: "domestic-abuse"
 	Organisations Organisations
 	Allowed       Allowed
-	GivenNames    map[string]bool // in lower case
+	Everyday      map[string][]string // words of papers by the words that people ask with: "dad" → "father"
+	GivenNames    map[string]bool     // in lower case
 
 	field map[string]bool
 }
@@ -51,22 +52,23 @@ type Organisations struct {
 	Names map[string][]string `toml:"names"`
 }
 
-// Load reads acronyms.toml, themes.toml, organisations.toml, allow.toml and given-names.toml from each folder in turn; a folder may lack any of them.
+// Load reads acronyms.toml, themes.toml, organisations.toml, allow.toml, given-names.toml and everyday.toml from each folder in turn; a folder may lack any of them.
 // What a later folder says of an acronym, a theme or an organisation's names takes the place of what an earlier one says.
 // An error names the file and the line.
 func Load(folders ...fs.FS) (*Vocabulary, error) {
 	vocabulary := &Vocabulary{Acronyms: map[string]Expansions{}, Themes: map[string]Theme{}, Organisations: Organisations{Names: map[string][]string{}},
-		GivenNames: map[string]bool{}, field: map[string]bool{}}
+		GivenNames: map[string]bool{}, Everyday: map[string][]string{}, field: map[string]bool{}}
 	for _, folder := range folders {
 		var acronyms map[string]printedExpansions
 		var themes map[string]Theme
 		var organisations Organisations
 		var allowed Allowed
+		var everyday map[string][]string
 		var given struct {
 			Names []string `toml:"names"`
 		}
 		if err := errors.Join(read(folder, "acronyms.toml", &acronyms), read(folder, "themes.toml", &themes), read(folder, "organisations.toml", &organisations),
-			read(folder, "allow.toml", &allowed), read(folder, "given-names.toml", &given)); err != nil {
+			read(folder, "allow.toml", &allowed), read(folder, "everyday.toml", &everyday), read(folder, "given-names.toml", &given)); err != nil {
 			return nil, err
 		}
 		if err := vocabulary.Allowed.add(allowed); err != nil {
@@ -76,6 +78,7 @@ func Load(folders ...fs.FS) (*Vocabulary, error) {
 			vocabulary.Acronyms[short] = Expansions(each)
 		}
 		maps.Copy(vocabulary.Themes, themes)
+		maps.Copy(vocabulary.Everyday, everyday)
 		all := &vocabulary.Organisations
 		all.Words = slices.Concat(all.Words, organisations.Words)
 		all.Groups = slices.Concat(all.Groups, organisations.Groups)

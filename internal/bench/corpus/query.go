@@ -58,9 +58,12 @@ func (w *writer) query(p *publication.Publication, n int) Query {
 	return q
 }
 
-// misspelt is a word with two letters in the middle changed about.
+// misspelt is a word with two of its letters changed about.
 func misspelt(w *writer, word string) string {
 	at := 1 + w.rand.IntN(len(word)-2)
+	for at > 1 && word[at] == word[at+1] {
+		at--
+	}
 	return word[:at] + word[at+1:at+2] + word[at:at+1] + word[at+2:]
 }
 
