@@ -64,7 +64,7 @@ walk("a member of the public reads what a review found, quotes it, and sees what
 });
 
 walk("a member of the public searches", async (page, script) => {
-  await tabTo(page, "the search box", (element) => element.matches("header input[type=search]"));
+  await tabTo(page, "the search box", (element) => element.matches(".find input"));
   await page.keyboard.type("neglect");
   await press(page);
   assert.equal(path(page), "search/");
