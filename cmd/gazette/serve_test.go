@@ -30,7 +30,7 @@ func TestServe(t *testing.T) {
 	if got := fetch(t, address); !strings.Contains(got, "Anytown Partnership") {
 		t.Errorf("the home page is\n%s", got)
 	}
-	if got := fetch(t, address+"search/manifest.json"); !strings.Contains(got, `"format":1`) {
+	if got := fetch(t, address+"search/manifest.json"); !strings.Contains(got, `"documents":`) {
 		t.Errorf("the search index begins with\n%s", got)
 	}
 	if err := os.WriteFile(filepath.Join(dir, "content", "about.md"), []byte("---\ntitle: About us\n---\nAs it is now.\n"), 0o666); err != nil {
