@@ -169,7 +169,7 @@ func (b *builder) write() ([]byte, error) {
 		}
 	}
 	slices.SortFunc(order, inOrder)
-	made := manifest{Format: formatVersion, Ranking: ranking, Skip: skip, Irregular: irregular, Plain: termsOf(plain), Everyday: everyday(b.words)}
+	made := manifest{Format: formatVersion, Ranking: ranking, Skip: skip, Irregular: irregular, Plain: termsOf(plain), Everyday: everyday(b.words), Levels: []int{}}
 	for _, each := range b.levels {
 		made.Levels = append(made.Levels, int(each))
 	}

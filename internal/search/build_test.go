@@ -301,7 +301,10 @@ func TestHeadingsWithoutAddress(t *testing.T) {
 }
 
 func TestNothingToFind(t *testing.T) {
-	_, x := built(t, t.TempDir(), noWords(t))
+	dir, x := built(t, t.TempDir(), noWords(t))
+	if data, err := os.ReadFile(filepath.Join(dir, manifestName)); err != nil || bytes.Contains(data, []byte("null")) {
+		t.Errorf("no list may be null for the browser: %s, %v", data, err)
+	}
 	if got, err := x.Search(Query{Text: "heron"}); err != nil || got.Units != 0 || len(got.LeftOut) != 1 {
 		t.Errorf("%+v, %v", got, err)
 	}
