@@ -28,7 +28,11 @@ export class Decoder {
     return Array.from({ length: n }, (_, i) => read(i));
   }
 
-  byte(): number { return this.bytes(1)[0]!; }
+  byte(): number {
+    const byte = this.data[this.at++];
+    if (byte === undefined) throw new Damaged();
+    return byte;
+  }
 
   bytes(n: number): Uint8Array {
     if (n > this.data.length - this.at) throw new Damaged();

@@ -39,8 +39,14 @@ export interface Entry {
   files: string[];
 }
 
-/** Hits are the units that a term stands in, in the order of their ids. */
-export interface Hits { ids: number[]; levels: number[]; positions: number[][] }
+/** Hits are the units that a term stands in, in the order of their ids. Positions of the i-th are flat[from[i]] … flat[to[i]-1]. */
+export interface Hits { ids: Int32Array; levels: Uint8Array; from: Int32Array; to: Int32Array; flat: number[] }
+
+export function hitsOf(n: number, flat: number[] = []): Hits {
+  return { ids: new Int32Array(n), levels: new Uint8Array(n), from: new Int32Array(n), to: new Int32Array(n), flat };
+}
+
+export const positionsOf = (hits: Hits, i: number): number[] => hits.flat.slice(hits.from[i], hits.to[i]);
 
 export interface Member { group: number; words: string[]; acronym: boolean }
 export interface Group { term: string; members: Member[] }
@@ -60,7 +66,7 @@ export type Reader = (path: string) => Promise<Uint8Array>;
 const namesInBlock = 32;
 
 /** lastNotAbove gives the place of the last of a sorted list that is not above something; -1 where all are. */
-export function lastNotAbove<T>(list: readonly T[], compare: (each: T) => number): number {
+export function lastNotAbove<T>(list: ArrayLike<T>, compare: (each: T) => number): number {
   let low = 0, high = list.length;
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -86,7 +92,7 @@ export type Block = [first: string, hash: string];
 const startOf = (blocks: readonly Block[], term: string): number => Math.max(lastNotAbove(blocks, ([first]) => byBytes(first, term)), 0);
 
 /** find gives the place of a number in a sorted list, -1 where it is not in it. */
-export function find(list: readonly number[], value: number): number {
+export function find(list: Int32Array | readonly number[], value: number): number {
   const at = lastNotAbove(list, (each) => (each < value ? -1 : 1)) + 1;
   return list[at] === value ? at : -1;
 }
@@ -226,10 +232,7 @@ export class Index {
       const [part, where] = await Promise.all([this.slice(entry, place), positions ? this.slice(entry, entry.where[i - 1]!) : null]);
       return this.decodeHits(part, where ?? false);
     }));
-    if (parts.length === 1) return parts[0]!;
-    const order = parts.flatMap((hits) => hits.ids.map((id, i) => ({ id, level: hits.levels[i]!, positions: hits.positions[i]! })));
-    order.sort((a, b) => a.id - b.id);
-    return { ids: order.map((each) => each.id), levels: order.map((each) => each.level), positions: order.map((each) => each.positions) };
+    return parts.reduce(merged);
   }
 
   /** decodeHits reads a part; its positions stand in it, in bytes of their own, or are not read. */
@@ -240,7 +243,7 @@ export class Index {
     const forDocuments = r.bits(5), forUnits = r.bits(4), forRanks = r.bits(3), within = r.bits(4);
     const p = positions instanceof Uint8Array ? new BitReader(positions) : r;
     const forPositions = positions === true ? within : positions && p.bits(4);
-    const hits: Hits = { ids: new Array<number>(n), levels: new Array<number>(n), positions: new Array<number[]>(n) };
+    const hits = hitsOf(n);
     for (let at = n, document = -1; at > 0;) {
       document += r.rice(forDocuments) + 1;
       const count = r.rice(0) + 1;
@@ -251,7 +254,10 @@ export class Index {
         hits.ids[i] = id += r.rice(forUnits) + 1;
         const rank = r.rice(forRanks);
         hits.levels[i] = levels[rank] ?? rank - levels.length;
-        hits.positions[i] = forPositions === false ? [] : readPositions(p, forPositions);
+        if (forPositions === false) continue;
+        hits.from[i] = hits.flat.length;
+        readPositions(p, forPositions, hits.flat);
+        hits.to[i] = hits.flat.length;
       }
       if (id >= (documents - document) * stride) throw new Damaged();
     }
@@ -336,10 +342,23 @@ function chunkOf(names: Uint8Array, document: number, unit: number): { path: str
   }
 }
 
-function readPositions(r: BitReader, k: number): number[] {
-  const code = r.rice(0), list: number[] = [];
-  for (let n = code < 2 ? 1 - code : code, last = -1; n > 0; n--) list.push(last += r.rice(k) + 1);
-  return list;
+function readPositions(r: BitReader, k: number, into: number[]): void {
+  const code = r.rice(0);
+  for (let n = code < 2 ? 1 - code : code, last = -1; n > 0; n--) into.push(last += r.rice(k) + 1);
+}
+
+/** merged joins hits of one term. */
+function merged(a: Hits, b: Hits): Hits {
+  const all = hitsOf(a.ids.length + b.ids.length, a.flat.concat(b.flat));
+  for (let at = 0, i = 0, j = 0; at < all.ids.length; at++) {
+    const isFirst = j === b.ids.length || (i < a.ids.length && a.ids[i]! < b.ids[j]!);
+    const from = isFirst ? a : b, k = isFirst ? i++ : j++, shift = isFirst ? 0 : a.flat.length;
+    all.ids[at] = from.ids[k]!;
+    all.levels[at] = from.levels[k]!;
+    all.from[at] = from.from[k]! + shift;
+    all.to[at] = from.to[k]! + shift;
+  }
+  return all;
 }
 
 function decodeDictionary(data: Uint8Array): Entry[] {

@@ -5,7 +5,8 @@ const capital = 1, capitals = 2, join = 3, short = 0x80, long = 0xc0, bytes = 0x
 const shortCodes = long - short;
 
 export const isLetter = (byte: number): boolean => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
-const isSpaced = (byte: number): boolean => isLetter(byte) || (byte >= 0x30 && byte <= 0x39) || ",.;:)%".includes(String.fromCharCode(byte));
+const spacing = new Set(Array.from(",.;:)%", (sign) => sign.charCodeAt(0)));
+const isSpaced = (byte: number): boolean => isLetter(byte) || (byte >= 0x30 && byte <= 0x39) || spacing.has(byte);
 
 export class Lexicon {
   private readonly words: Uint8Array[];
@@ -20,29 +21,21 @@ export class Lexicon {
   text(codes: Uint8Array, size: number): Uint8Array {
     const out = new Uint8Array(size), d = new Decoder(codes);
     let at = 0, form = 0, joined = false, spelling = false;
-    const put = (word: Uint8Array): void => {
-      if (at + word.length > size) throw new Damaged();
-      out.set(word, at);
-      at += word.length;
+    const put = (bytes: Uint8Array): void => {
+      if (at + bytes.length > size) throw new Damaged();
+      out.set(bytes, at);
+      at += bytes.length;
     };
-    const start = (word: Uint8Array): void => {
-      if (at > 0 && !joined && isSpaced(out[at - 1]!)) put(space);
+    const start = (): void => {
+      if (at > 0 && !joined && isSpaced(out[at - 1]!)) out[at++] = 0x20;
       joined = false;
-      put(word);
-      if (form === 0) return;
-      const to = form === capital ? at - word.length + 1 : at;
-      for (let i = at - word.length; i < to; i++) if (isLetter(out[i]!)) out[i]! &= ~0x20;
     };
     while (!d.done) {
       const code = d.byte();
       if (isLetter(code)) {
-        if (spelling) {
-          put(Uint8Array.of(form === capitals ? code & ~0x20 : code));
-          continue;
-        }
-        start(Uint8Array.of(code));
+        if (!spelling) start();
+        out[at++] = form === 0 || (form === capital && spelling) ? code : code & ~0x20;
         spelling = true;
-        if (form === capital) form = 0;
         continue;
       }
       if (spelling) form = 0;
@@ -56,12 +49,16 @@ export class Lexicon {
         continue;
       }
       if (code === bytes) put(d.bytes(d.uint()));
-      else if (code < short) put(Uint8Array.of(code));
+      else if (code < short) out[at++] = code;
       else {
         const word = this.words[code < long ? code - short : shortCodes + ((code - long) << 8) + d.byte()];
         if (!word) throw new Damaged();
-        if (isLetter(word[0] ?? 0)) start(word);
-        else put(word);
+        const isWord = isLetter(word[0] ?? 0);
+        if (isWord) start();
+        put(word);
+        if (isWord && form !== 0) {
+          for (let i = at - word.length, to = form === capital ? i + 1 : at; i < to; i++) if (isLetter(out[i]!)) out[i]! &= ~0x20;
+        }
       }
       form = 0;
     }
@@ -69,5 +66,3 @@ export class Lexicon {
     return out;
   }
 }
-
-const space = Uint8Array.of(0x20);

@@ -1,5 +1,5 @@
 // Reading a query, and what its words may be met by.
-import type { Entry, Hits, Index, Member } from "./index";
+import { type Entry, type Hits, hitsOf, type Index, type Member } from "./index";
 import { byBytes, fold, isCapitals, isIndexed, isLetters, tokens } from "./words";
 
 export interface Word { printed: string; folded: string; stem: string; term: string; phrase: number }
@@ -59,7 +59,7 @@ export function parse(index: Index, asked: string): Parsed {
   return parsed;
 }
 
-const noHits: Hits = { ids: [], levels: [], positions: [] };
+const noHits: Hits = hitsOf(0);
 const part = (value: number, thousandths: number): number => Math.floor((value * thousandths) / 1000);
 
 function add(clause: Clause, entry: Entry, weight: number): void {

@@ -1,6 +1,6 @@
 // Answering a query, by the steps of internal/search/doc.go and to the same order and scores as the Go side.
 import { Marker, type Piece } from "./excerpt";
-import { find, type FacetValue, type Hits, type Index } from "./index";
+import { find, type FacetValue, type Hits, type Index, positionsOf } from "./index";
 import { type Alternative, type Clause, clauses, parse, type Parsed, type Word } from "./query";
 import { byBytes } from "./words";
 
@@ -112,7 +112,8 @@ class Searching {
     const units = new Map<number, Unit>();
     for (const [i, clause] of this.clauses.entries()) {
       for (const { hits, weight } of clause.alternatives) {
-        for (const [j, id] of hits.ids.entries()) {
+        for (let j = 0; j < hits.ids.length; j++) {
+          const id = hits.ids[j]!;
           let unit = units.get(id);
           if (!unit) {
             const worth = new Array<number>(this.clauses.length).fill(0);
@@ -134,12 +135,15 @@ class Searching {
     const { elsewhere, present } = this.index.manifest.ranking;
     const best = new Map<number, number[]>(); // the worth of each word in each document
     for (const { document, worth } of this.units) {
-      best.set(document, worth.map((each, i) => Math.max(each, best.get(document)?.[i] ?? 0)));
+      const most = best.get(document);
+      if (!most) best.set(document, worth.slice());
+      else for (let i = 0; i < most.length; i++) if (worth[i]! > most[i]!) most[i] = worth[i]!;
     }
     for (const unit of this.units) {
+      const most = best.get(unit.document)!;
       let sum = 0, found = 0;
-      for (const [i, { weight }] of this.clauses.entries()) {
-        const inDocument = best.get(unit.document)![i]!;
+      for (let i = 0; i < this.clauses.length; i++) {
+        const { weight } = this.clauses[i]!, inDocument = most[i]!;
         if (unit.worth[i]! > 0) {
           sum += unit.worth[i]!;
           found += weight;
@@ -282,13 +286,16 @@ function dayOf(date: string): number {
 
 /** positionsIn are all positions of a clause in a unit in order, as far as they were read. */
 function positionsIn(clause: Clause, id: number): number[] {
-  return clause.alternatives.flatMap(({ hits }) => hits.positions[find(hits.ids, id)] ?? []).sort((a, b) => a - b);
+  return clause.alternatives.flatMap(({ hits }) => {
+    const at = find(hits.ids, id);
+    return at < 0 ? [] : positionsOf(hits, at);
+  }).sort((a, b) => a - b);
 }
 
 function holds(id: number, found: Hits[], offsets: number[]): boolean {
   const places = found.map((hits) => find(hits.ids, id));
   if (places.includes(-1)) return false;
-  return found.length === 1 || standTogether(found.map((hits, i) => hits.positions[places[i]!]!), offsets);
+  return found.length === 1 || standTogether(found.map((hits, i) => positionsOf(hits, places[i]!)), offsets);
 }
 
 /** standTogether reports whether there is a place from which every list has the position at its offset. */

@@ -108,13 +108,56 @@ func (b *builder) whole(ctx context.Context, found []source, out string) error {
 			return err
 		}
 	}
-	if err := os.Rename(out, filepath.Join(work, "old")); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	if err := os.Rename(fresh, out); err != nil {
+	if err := replace(out, fresh, filepath.Join(work, "old")); err != nil {
 		return err
 	}
 	return b.keep(made)
+}
+
+// replace puts a new index in the place of the folder out, in one step. Where other files stand there, as the page that asks
+// the index, it goes file by file: what is new, the manifest, and then what was before is taken away.
+func replace(out, fresh, old string) error {
+	entries, err := os.ReadDir(out)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	own := []string{"index", "text", manifestName}
+	if !slices.ContainsFunc(entries, func(each fs.DirEntry) bool { return !slices.Contains(own, each.Name()) }) {
+		if err := os.Rename(out, old); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		return os.Rename(fresh, out)
+	}
+	inUse := map[string]bool{}
+	for _, folder := range own[:2] {
+		files, err := os.ReadDir(filepath.Join(fresh, folder))
+		if err == nil {
+			err = os.MkdirAll(filepath.Join(out, folder), 0o755)
+		}
+		for i := 0; i < len(files) && err == nil; i++ {
+			name := filepath.Join(folder, files[i].Name())
+			inUse[name] = true
+			err = os.Rename(filepath.Join(fresh, name), filepath.Join(out, name))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if err := os.Rename(filepath.Join(fresh, manifestName), filepath.Join(out, manifestName)); err != nil {
+		return err
+	}
+	for _, folder := range own[:2] {
+		files, err := os.ReadDir(filepath.Join(out, folder))
+		for i := 0; i < len(files) && err == nil; i++ {
+			if name := filepath.Join(folder, files[i].Name()); !inUse[name] {
+				err = os.Remove(filepath.Join(out, name))
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // write writes all files but texts and the manifest, which it returns.
@@ -126,7 +169,7 @@ func (b *builder) write() ([]byte, error) {
 		}
 	}
 	slices.SortFunc(order, inOrder)
-	made := manifest{Format: formatVersion, Ranking: ranking, Skip: skip, Irregular: irregular, Plain: termsOf(plain), Everyday: everyday(b.words)}
+	made := manifest{Format: formatVersion, Ranking: ranking, Skip: skip, Irregular: irregular, Plain: termsOf(plain), Everyday: everyday(b.words), Levels: []int{}}
 	for _, each := range b.levels {
 		made.Levels = append(made.Levels, int(each))
 	}

@@ -196,6 +196,30 @@ func TestWithdrawnIsGone(t *testing.T) {
 	}
 }
 
+// The page that asks the index may stand in its folder.
+func TestBuildLeavesOtherFiles(t *testing.T) {
+	content, out := t.TempDir(), filepath.Join(t.TempDir(), "search")
+	for i, word := range []string{"heron", "otter"} {
+		writePage(t, content, "2025-01-01-river", "title: \"River\"", "\nA "+word+".\n")
+		if err := Build(t.Context(), content, noWords(t), out); err != nil {
+			t.Fatal(err)
+		}
+		if i == 0 {
+			if err := os.WriteFile(filepath.Join(out, "index.html"), []byte("page"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if data, err := os.ReadFile(filepath.Join(out, "index.html")); err != nil || string(data) != "page" {
+		t.Errorf("the page is %q, %v", data, err)
+	}
+	if err := os.Remove(filepath.Join(out, "index.html")); err != nil {
+		t.Fatal(err)
+	}
+	whole, _ := built(t, content, noWords(t))
+	sameFiles(t, whole, out)
+}
+
 func TestBuildKeepsTheOldIndexWhereAPageIsBroken(t *testing.T) {
 	content := t.TempDir()
 	writePage(t, content, "2025-01-01-kept", "title: \"Kept\"", "\nA heron.\n")
@@ -277,7 +301,10 @@ func TestHeadingsWithoutAddress(t *testing.T) {
 }
 
 func TestNothingToFind(t *testing.T) {
-	_, x := built(t, t.TempDir(), noWords(t))
+	dir, x := built(t, t.TempDir(), noWords(t))
+	if data, err := os.ReadFile(filepath.Join(dir, manifestName)); err != nil || bytes.Contains(data, []byte("null")) {
+		t.Errorf("no list may be null for the browser: %s, %v", data, err)
+	}
 	if got, err := x.Search(Query{Text: "heron"}); err != nil || got.Units != 0 || len(got.LeftOut) != 1 {
 		t.Errorf("%+v, %v", got, err)
 	}

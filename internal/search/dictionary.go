@@ -197,7 +197,7 @@ func (s store) writeDictionary(terms []term, units int, ordinals []int32, ranks 
 
 // writeLists writes lists of the dictionary's blocks, which end where their terms say as well, and gives their first terms.
 func (s store) writeLists(blocks []termsEntry) ([]termsEntry, error) {
-	var lists []termsEntry
+	lists := []termsEntry{}
 	for from := 0; from < len(blocks); {
 		var b []byte
 		to, last := from, ""

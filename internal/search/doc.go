@@ -5,9 +5,12 @@
 //
 // What is found is a unit: a document's facts and the text before its first heading, a section (agenda item, part,
 // finding), an action or a recommendation. The text of an action stands in its section's unit too. The text of a long section is cut into several units of one
-// anchor. A unit's id is chunk × 16 + slot: chunks of text are numbered from the newest document to the oldest, each
-// document begins a new chunk, and a chunk holds at most 16 units. So a lower id is a newer document, then an earlier
-// place in it; and nothing but the id is needed to find the text.
+// anchor.
+//
+// Files number the documents from the oldest to the newest, from 0, those without a date first, and the units of each in
+// its order, from 0: so a new document shifts none that is older. Those who read the files count the documents from the
+// newest: a unit's id is document × stride + unit. So a lower id is a newer document, then an earlier place in it; of one
+// day the document whose address comes first is the newer.
 //
 // # Words
 //
@@ -30,60 +33,71 @@
 //
 // # Files
 //
-// manifest.json has a fixed name and is fetched afresh. Every other file is named by what it holds and never changes;
-// it is raw deflate (RFC 1951), to be read with DecompressionStream("deflate-raw"), whatever the web server says of it.
-// A file is at most 64 kB, compressed and not. In them
+// manifest.json has a fixed name and is fetched afresh. Every other file is named by what it holds and never changes. Files
+// of postings are as they are; every other one is raw deflate (RFC 1951), to be read with
+// DecompressionStream("deflate-raw"), whatever the web server says of it. A file is at most 64 kB, compressed and not. In them
 //
 //	varint  an unsigned integer in 7-bit groups, the lowest first, the top bit set on all but the last (LEB128)
 //	string  varint length in bytes, then UTF-8
-//	hash    8 bytes, the start of the SHA-256 of a file's compressed bytes; written as 16 hexadecimal digits in names
+//	after   a string that follows another: varint bytes shared with it, string the rest
+//	hash    8 bytes, the start of the SHA-256 of a file's bytes; written as 16 hexadecimal digits in names
+//	bits    so many bits, the highest of each byte first
+//	rice k  a number n: n >> k zeros, a one, the k lowest bits of n; or 24 zeros and n in 32 bits
 //
 // Files but texts are at index/HASH.bin.
 //
 // manifest.json is one object:
 //
-//	format     1; a client refuses any other
+//	format     2; a client refuses any other
 //	documents  how many
-//	units      one above the highest unit id
+//	stride     the most units that a document has, at least 1
 //	ranking    the constants of ranking, see type Ranking: a client has none of its own
+//	levels     list of levels, see below
 //	skip       list of words that are not indexed
 //	irregular  words by their irregular forms
 //	plain      list of terms that count for less in queries
 //	everyday   lists of terms by the terms of everyday words that they are an answer to as well
-//	terms      list of [first term, hash] of the dictionary's blocks, in the order of the terms
-//	spelling   list of [first letter, letters, hash] of the spelling blocks, with those of the block's first word
+//	terms      list of [first term, hash] of lists of the dictionary's blocks, in the order of the terms
+//	spelling   list of hashes
 //	collection list of hashes
 //	synonyms   list of hashes
-//	prefix     hash of the file that text chunks are compressed against
+//	lexicon    hash of the words that texts are written with
 //	facets     list of {"name", "files": list of hashes}: kind, theme, group, organisation
 //
-// Where there is a list of hashes, what the files hold is joined in that order.
+// Where there is a list of hashes, what the files hold is joined in that order; but for synonyms.
 //
-// Terms are ordered by their bytes in UTF-8. A term is in the last block whose first term is not above it.
+// Terms are ordered by their bytes in UTF-8. A term is in the last block whose first term is not above it, and that in
+// the last such list. A list of blocks, up to the end of the file: after (the block's first term), hash. Where a block or a list
+// ends is said by the terms (func blocksOf, writeLists): what is added to one leaves the others as they are.
 //
 // A dictionary block:
 //
 //	varint n, n × hash        the files that its entries refer to as 1 … n
 //	entries up to the end:
-//	  varint shared, string   the term: bytes shared with the term before (0 for the first), and the rest
+//	  after                   the term
 //	  varint                  units with it
 //	  varint                  its weight: the inverse frequency in thousandths
-//	  varint n, n × (varint shared, string)
-//	                          up to 12 words of it, the most frequent first, each as bytes shared with the term and the rest
+//	  varint n, n × after     up to 12 words of it, the most frequent first, each after the term
 //	  varint p                parts of its postings, at least 1
 //	  the first part:         varint file; 0: string, the part itself; otherwise varint offset, varint length
 //	  p-1 further parts:      varint file, varint offset, varint length of the part, and the same three of its positions
 //
-// offset and length are in bytes of the inflated file. The first part holds the postings of greatest weight where there
-// are further ones, otherwise all; further parts hold the rest, each a stretch of ids.
+// offset and length are in bytes of the file. The first part holds the postings of greatest level where there are further
+// ones, otherwise all; further parts hold the rest, each a stretch of documents.
 //
-//	a part:     varint n; n × varint id (the first as it is, then the difference to the one before);
-//	            n bytes, each level × 2 + 1 for an action, + 0 for another unit, level 1 … 127;
-//	            in the first part also positions
-//	positions:  for each posting: varint count, then count × varint (the first as it is, then the difference)
+//	a part:     varint n, the number of postings; bits 5 d, bits 4 u, bits 3 l, bits 4 p;
+//	            for each document with some of them: rice d (its number less the one before, less one; the first as it is);
+//	            rice 0 (how many, less one); for each of these
+//	              rice u (its unit less the one before in the document, less one; the first as it is)
+//	              rice l (its level's place in "levels" of the manifest; a level that is not there: their number + level)
+//	              in the first part also its positions, with p
+//	positions:  of a part that has them apart: bits 4 p, then of each posting its positions
+//	            of a posting: rice 0 (how many; 0 stands for 1, and 1 for none), then as many × rice p (each less the one
+//	            before, less one; the first as it is)
 //
-// The level is the posting's whole worth (BM25F over title, headings, text and action text, with lengths) on a scale
-// on which 127 is the most there can be. So a client knows neither lengths nor fields.
+// The level is a byte, × 2 + 1 for an action, + 0 for another unit, of 1 … 127: the posting's whole worth (BM25F over title, headings, text
+// and action text, with lengths) on a scale on which 127 is the most there can be. So a client knows neither lengths nor
+// fields.
 //
 // Synonyms have terms of their own, "=" and an ordinal that the synonyms file gives; their postings hold every place
 // where one of the group's members stands.
@@ -92,29 +106,56 @@
 //	            between (words of "skip" stand as they are); a member "^" and a term is an acronym, which in texts
 //	            counts only where it is written with two capitals A–Z or more
 //
-// The collection, by columns, newest document first, documents without a date last; each file but the last is of 8,192
-// documents:
+// A group stands in the files of its members' first words: of F files, the one with the number FNV-1a of the word, in 32
+// bits, >> 8, modulo F.
 //
-//	varint D; D × varint chunks of the document; varint day of the first document, then D-1 × varint day of the one
-//	before less its own; day is days since 1899-12-31, 0 for none (and for days before it);
-//	⌈D/64⌉ × hash of blocks of names, each of which holds 64 documents' names (the last may hold fewer)
+// The collection, the oldest document first; each file but the last is of 8,192 documents:
 //
-// A block of names is 8 bytes for each document. The text of a document's chunk i (from 0) is at text/NAME-i.bin with
-// NAME in 16 hexadecimal digits. A text chunk is compressed against the prefix: to read it, inflate the bytes of the
-// prefix file followed by those of the chunk as one stream, and drop the prefix (its length is that of what the prefix file
-// inflates to; the prefix file is flushed but has no last block, so alone it is inflated with the bytes 03 00 behind it).
+//	varint D; D × varint day, less that of the document before; the first as it is; day is days since 1899-12-31, 0 for
+//	none (and for days before it);
+//	⌈D/32⌉ × hash of blocks of names, each of which is of 32 documents (the last may be of fewer)
 //
-//	a chunk:    string address ("/minutes/…/"), string title, string date ("2026-03-12" or ""), string kind;
-//	            varint n; n × unit: varint type (0 section, 1 action, 2 recommendation), string anchor ("" for
-//	            the page itself), string path of headings with " › " between, string text
+// A block of names, for each document: 8 bytes, the name of its texts; varint chunks; for each chunk but the first varint,
+// its first unit less that of the chunk before. The text of chunk i (from 0) is at text/NAME-i.bin with NAME in 16 hexadecimal
+// digits.
+//
+//	a chunk:    4 × varint: the lengths in bytes of address ("/minutes/…/"), title, date ("2026-03-12" or "") and kind;
+//	            varint n; n × unit: varint type (0 section, 1 action, 2 recommendation), 3 × varint: the lengths of anchor
+//	            ("" for the page itself), path of headings with " › " between, and text;
+//	            then all of these, one behind the other, in codes up to the end
+//	the lexicon: varint n; n × after
+//
+// Codes are bytes:
+//
+//	letters     a–z and A–Z: a word, letter by letter, up to the next code that is none; the first begins a word
+//	1, 2        the first letter, or all letters, of the word that follows are capitals
+//	3           no space before the word that follows
+//	80 … BF     entry 0 … 63 of the lexicon (hexadecimal)
+//	C0 … FE     with the byte b behind it, entry 64 + (code - C0) × 256 + b
+//	FF          varint n, n bytes as they are
+//	others      themselves
+//
+// An entry that begins with a letter is a word. Before a word stands a space where what is before it ends with a–z, A–Z, 0–9 or one
+// of , . ; : ) % unless code 3 stands before it.
 //
 // A facet; the values are in the order of their keys' bytes:
 //
 //	varint n; n × value: string key, string label, varint documents,
-//	varint form; 0: the documents' ordinals (the first as it is, then the difference); 1: ⌈D/8⌉ bytes, the lowest bit first
+//	varint form; 0: the documents' numbers (the first as it is, then the difference); 1: ⌈D/8⌉ bytes, the lowest bit first
 //
-// A spelling block: words by first letter, then number of letters, then bytes: varint shared with the word before,
-// string rest, varint units with its term. Words are of letters alone and have four or more.
+// A spelling file: varint n; n × block: string first letter and varint letters of its first word, hash.
+// A spelling block: words by first letter, then number of letters, then bytes; up to the end: after the word before,
+// varint units with its term. Words are of letters alone and have four or more.
+//
+// Levels and lexicon are those that come up most in some of the documents: as many as have a mebibyte of text, by the hashes of their
+// addresses. A page that is new or changed is seldom one of them; where it is, every file may become another.
+//
+// # Building again
+//
+// Update keeps beside an index, and never in a public folder, what its postings are made of (file memory.go). It reads the
+// pages that are new or changed, takes the postings of those that are gone or changed away, writes all blocks anew, and
+// of these to disk what is not there yet. Then it puts the manifest in its place and removes what nothing refers to. The files are
+// byte for byte those of a build from nothing; where something is not as it was left, it is one.
 //
 // # Answering
 //
@@ -140,7 +181,7 @@
 //     has the corrected word's term. Of a term met twice the higher weight counts. A clause's weight is the highest
 //     of its alternatives'.
 //  3. First parts are read for all; all parts with positions for clauses in phrases. Further parts of others, without
-//     positions: by units, then term, as long as the sum of their lengths (each term once) is within budget; behind
+//     positions: by units, then term, as long as the sum of their postings (each term once) is within budget; behind
 //     the first that is not none is read.
 //  4. worth(clause, unit) is the highest weight × level of its alternatives; where one of them was not read whole, at
 //     least the clause's weight in every unit that any clause has. A unit's sum adds worth > 0, else the highest

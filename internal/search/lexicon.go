@@ -21,14 +21,16 @@ const (
 	longCodes  = (codeBytes - codeLong) << 8
 )
 
-// How many words a lexicon takes, of how large a sample, and how often a word must come up there. A client loads the
+// How many words a lexicon takes, how often a word must come up in the sample, and how long it may be. A client loads the
 // lexicon with its first text.
 const (
 	lexiconWords  = shortCodes + 6<<8
-	lexiconSample = 1 << 20
 	lexiconLeast  = 3
 	lexiconLength = 40
 )
+
+// lexiconSample is how many bytes of text the sample has. Tests take less.
+var lexiconSample = 1 << 20
 
 // A lexicon is the words that have codes in texts.
 type lexicon struct {

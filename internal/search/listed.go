@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"fmt"
+	"path"
 	"regexp"
 	"strings"
 	"unicode"
@@ -29,6 +30,12 @@ func (l *Listed) page(data []byte) (*page, error) {
 		return nil, err
 	}
 	p.Title, p.Date = l.Title, publication.Date(l.Date)
+	for i := 0; p.Title == "" && i < len(p.Sections); i++ {
+		p.Title = strings.TrimSpace(p.Sections[i].Number + " " + p.Sections[i].Title)
+	}
+	if p.Title == "" {
+		p.Title = capital(path.Base(l.Address))
+	}
 	p.Summary, _ = facts["description"].(string)
 	made := newPage(p, l.Address, func(id string) string { return id })
 	made.kind = publication.Kind(l.Section)
@@ -74,6 +81,9 @@ func texts(value any) []string {
 }
 
 func capital(word string) string {
-	first, size := utf8.DecodeRuneInString(word)
+	first, size := utf8.DecodeRuneInString(word) // of no word: a sign that is not there
+	if size == 0 {
+		return ""
+	}
 	return strings.ReplaceAll(string(unicode.ToUpper(first))+word[size:], "-", " ")
 }

@@ -44,6 +44,9 @@ func sameFiles(t *testing.T, want, got string) {
 
 // Whatever is changed, added and taken away: an update leaves the very files that a build from nothing makes.
 func TestUpdateIsAsBuild(t *testing.T) {
+	before := lexiconSample
+	lexiconSample = 32 << 10
+	defer func() { lexiconSample = before }()
 	random := rand.New(rand.NewPCG(3, 4))
 	content, words := t.TempDir(), noWords(t)
 	var names []string
@@ -52,7 +55,7 @@ func TestUpdateIsAsBuild(t *testing.T) {
 		addPage(t, content, name, random)
 		names = append(names, name)
 	}
-	for range 400 {
+	for range 80 {
 		add()
 	}
 	out, memory := filepath.Join(t.TempDir(), "search"), filepath.Join(t.TempDir(), "memory")
@@ -63,7 +66,7 @@ func TestUpdateIsAsBuild(t *testing.T) {
 	}
 	update()
 	updated := 0
-	for range 12 {
+	for range 10 {
 		for range random.IntN(3) {
 			add()
 		}

@@ -81,9 +81,9 @@ func hugo(ctx context.Context, command []string, dir, work, verb string, flags .
 	if err != nil {
 		return nil, err
 	}
-	arguments := slices.Concat(command[1:], []string{verb, "--source", source, "--noBuildLock", "--cacheDir", cache}, flags)
+	arguments := slices.Concat(command[1:], []string{verb, "--source", source, "--noBuildLock"}, flags)
 	child := exec.CommandContext(ctx, command[0], arguments...)
-	child.Env = append(environment(), childMark+"=1", "HUGO_RESOURCEDIR="+filepath.Join(cache, "resources"))
+	child.Env = append(environment(), childMark+"=1", "HUGO_CACHEDIR="+cache, "HUGO_RESOURCEDIR="+filepath.Join(cache, "resources"))
 	if _, err := child.StdinPipe(); err != nil { // held open for as long as this process lives: see EndWithInput
 		return nil, err
 	}
