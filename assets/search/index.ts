@@ -63,7 +63,7 @@ export class ErrOld extends Error {
 /** A Reader fetches a file of the index folder. */
 export type Reader = (path: string) => Promise<Uint8Array>;
 
-const namesInBlock = 32;
+const namesInBlock = 16;
 
 /** lastNotAbove gives the place of the last of a sorted list that is not above something; -1 where all are. */
 export function lastNotAbove<T>(list: ArrayLike<T>, compare: (each: T) => number): number {

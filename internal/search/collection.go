@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	namesInBlock      = 32
+	namesInBlock      = 16
 	documentsInFile   = 8192
 	spellingBlock     = 8 << 10
 	minSpelling       = 4

@@ -10,9 +10,9 @@ import (
 )
 
 const (
-	postingsFile = 2 << 10 // bytes above which a file of postings is closed
-	mostInline   = 20      // bytes of postings that stand in the dictionary itself
-	mostForms    = 12      // words of a term that the dictionary has
+	postingsFile = 1536 // bytes above which a file of postings is closed
+	mostInline   = 20   // bytes of postings that stand in the dictionary itself
+	mostForms    = 12   // words of a term that the dictionary has
 )
 
 // A place is where a part stands: in a file of those of its block, from 1; 0 for the dictionary itself.
@@ -110,12 +110,12 @@ func (w *blockWriter) finish() (hash, error) {
 // be written side by side. It ends before one term in so many of those behind the first ones, and before it could become
 // too large.
 const (
-	blockLeast = 80
-	blockOneIn = 64
-	blockMost  = 320
+	blockLeast = 40
+	blockOneIn = 32
+	blockMost  = 160
 	blockBytes = 40 << 10
 
-	listOneIn = 24
+	listOneIn = 20
 	listMost  = 96
 )
 

@@ -113,7 +113,7 @@
 //
 //	varint D; D × varint day, less that of the document before; the first as it is; day is days since 1899-12-31, 0 for
 //	none (and for days before it);
-//	⌈D/32⌉ × hash of blocks of names, each of which is of 32 documents (the last may be of fewer)
+//	⌈D/16⌉ × hash of blocks of names, each of which is of 16 documents (the last may be of fewer)
 //
 // A block of names, for each document: 8 bytes, the name of its texts; varint chunks; for each chunk but the first varint,
 // its first unit less that of the chunk before. The text of chunk i (from 0) is at text/NAME-i.bin with NAME in 16 hexadecimal

@@ -99,7 +99,7 @@ type Ranking struct {
 }
 
 var ranking = Ranking{
-	Acronym: 600, Plain: 600, Everyday: 800, Phrase: 1600, Prefix: 700, Longer: 200, Completions: 5, Blocks: 8, Clauses: 24, QueryBytes: 2000,
+	Acronym: 600, Plain: 600, Everyday: 800, Phrase: 1600, Prefix: 700, Longer: 200, Completions: 5, Blocks: 16, Clauses: 24, QueryBytes: 2000,
 	OneMistake: minSpelling, TwoMistakes: 6,
 	Budget: 16 << 10, Elsewhere: 120, Present: 200, Near: 600, Pairs: 1100, Nearest: 200, LeastFound: 250, Enough: 10,
 	Excerpt: 36, Before: 6,

@@ -56,7 +56,7 @@ var kindLabels = map[publication.Kind]string{
 // maxUnit and maxChunk are bytes of text. Long sections are divided, so that a reader of one excerpt loads little.
 const (
 	maxUnit  = 6 << 10
-	maxChunk = 6 << 10
+	maxChunk = 7 << 9
 )
 
 const pathSign = " › "
