@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "parse5";
 import { serve } from "./server.mjs";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
 export const gazette = (...args) => {
   try {
